@@ -1,0 +1,1 @@
+"""Room 4: statement against statistics, and statement against statement."""

@@ -1,0 +1,80 @@
+"""The command's front door: finds the command, imports only its module, turns errors into messages."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from comity.errors import ComityError
+
+
+class Command(NamedTuple):
+    """A command's name, the module that holds it, and its line in the help."""
+
+    name: str
+    module: str
+    summary: str
+
+
+class CommandModule(Protocol):
+    """What a command's module offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it; the exit code."""
+
+
+#: In the order of the journey. Modules are named, not imported: start-up must not pay for rooms nobody enters.
+COMMANDS: tuple[Command, ...] = (
+    Command("read", "comity.cli.read", "read texts and show the statements in them"),
+)
+
+
+def build_parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The parser; only the chosen command's own arguments are filled in."""
+    from comity import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="comity",
+        description="The record of a relationship between two states: read it, keep it, check it, brief on it.",
+        epilog="`comity COMMAND --help` tells a command's options. Exit codes: 0 done, 1 done and something"
+        " was found wanting, 2 not done.",
+    )
+    parser.add_argument("--version", action="version", version=f"comity {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.summary, description=command.summary)
+        if command.name == chosen:
+            module: CommandModule = importlib.import_module(command.module)
+            module.configure(sub)
+            sub.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Messages for people go to standard error, results to standard output."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    chosen = next((w for w in words if not w.startswith("-")), None)
+    args = build_parser(chosen).parse_args(words)
+    try:
+        return int(args.run(args))
+    except ComityError as error:
+        print(f"comity: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("comity: stopped; what was recorded before stays", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

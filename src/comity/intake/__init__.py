@@ -1,0 +1,1 @@
+"""Room 1: files, pages and feeds become documents."""

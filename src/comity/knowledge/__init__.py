@@ -1,0 +1,1 @@
+"""What the program knows, as data that a specialist edits without Python; loaded and linted here."""

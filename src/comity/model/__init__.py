@@ -1,0 +1,1 @@
+"""What things are: document, statement, record, verdict. Imports nothing else of ours."""

@@ -1,0 +1,1 @@
+"""Room 2: a document becomes statements, and refusals with reasons."""

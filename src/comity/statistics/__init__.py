@@ -1,0 +1,1 @@
+"""Official series: import, fetch, query."""
