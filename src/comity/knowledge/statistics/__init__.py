@@ -1,0 +1,1 @@
+"""What is known of official series: the indicators, the codes of the sources, the carried figures."""
