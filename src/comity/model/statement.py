@@ -97,7 +97,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     def fields(self) -> dict[str, Any]:
         """The kind's own fields under their public names (``from``, not ``origin``), as JSON values."""
         data = msgspec.to_builtins(self)
-        return {name: data[name] for name in self.FIELDS}
+        return {n: list(v) if isinstance(v := data[n], tuple) else v for n in self.FIELDS}
 
     def as_record(self) -> dict[str, Any]:
         """The annotation format: kind, quote, speaker, then the kind's own fields, then parties."""

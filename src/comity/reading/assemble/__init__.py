@@ -1,0 +1,8 @@
+"""Step 6: matches become statements; one module a kind."""
+
+from comity.reading.assemble.base import Assembler
+from comity.reading.assemble.relation import relation
+
+ASSEMBLERS: dict[str, Assembler] = {
+    "relation": relation,
+}

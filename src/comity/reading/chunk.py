@@ -1,0 +1,201 @@
+"""Step 3: typed mentions: people with office and party, dates, quantities, pairs and lists of parties.
+
+One pass from left to right over the items of a sentence; what is recognised becomes one item. People are
+found by the grammar of offices and names (:mod:`comity.reading.people`).
+"""
+
+from __future__ import annotations
+
+import functools
+
+from comity.knowledge import terms
+from comity.knowledge.hedges import hedges as hedge_table
+from comity.reading import dates, quantities
+from comity.reading.items import Item
+from comity.reading.lexicon import MENTION_TAGS, Lexicon, words_of
+from comity.reading.people import People
+from comity.reading.quantities import Scales
+from comity.reading.segment import Segmentation, Sentence
+
+DASHES = frozenset("-–—/")
+
+
+@functools.cache
+def scales() -> Scales:
+    """The quantity scanner's tables, from the knowledge folder."""
+    before: dict[tuple[str, ...], str] = {}
+    after: dict[tuple[str, ...], str] = {}
+    for currency in terms.currencies():
+        words = words_of(currency.term)
+        if currency.position in ("before", "both"):
+            before[words] = currency.code
+        if currency.position in ("after", "both"):
+            after[words] = currency.code
+    multipliers = {scale.term: scale.factor for scale in terms.scales()}
+    units = {words_of(u.term): (u.unit, u.factor) for u in terms.units()}
+    hedges = {words_of(h.term): h.bound for h in hedge_table() if h.position == "before"}
+    hedges_after = {words_of(h.term): h.bound for h in hedge_table() if h.position == "after"}
+    return Scales(before, after, multipliers, units, hedges, hedges_after)
+
+
+class Chunker:
+    """Chunks the sentences of one document; remembers its people."""
+
+    def __init__(self, lexicon: Lexicon, segmentation: Segmentation, published: str | None) -> None:
+        self.lexicon = lexicon
+        self.segmentation = segmentation
+        self.published = published
+        self.people = People(segmentation)
+        self.scales = scales()
+
+    def refine(self, items: list[Item], sentence: Sentence) -> list[Item]:
+        """The spotted items of a sentence with all mentions made."""
+        items = self._values(items, sentence)
+        items = self.people.chunk(items, self._mention)
+        return self._parties(items)
+
+    def _mention(self, name: str, first: int, last: int, value: object) -> Item:
+        tags = MENTION_TAGS[name]
+        return Item(first, last, self.lexicon.intern(tags), tags, {}, value)
+
+    def _values(self, items: list[Item], sentence: Sentence) -> list[Item]:
+        """Dates and quantities; a phrase of the dictionary that is longer than one word keeps its place."""
+        lower = self.segmentation.lower[sentence.first : sentence.last]
+        out: list[Item] = []
+        skip_to = sentence.first
+        for item in items:
+            if item.first < skip_to:
+                continue
+            if item.last - item.first > 1 and not item.tags & {"@hedge", "ORDINALS"}:
+                out.append(item)
+                continue
+            made = self._value_at(lower, item.first - sentence.first, sentence.first)
+            if made is None:
+                out.append(item)
+            else:
+                out.append(made)
+                skip_to = made.last
+        return out
+
+    def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
+        token = lower[i]
+        if token in dates.STARTERS or token[0].isdigit():
+            date = dates.scan(lower, i, self.published)
+            if date is not None and not self._is_amount(lower, i, date[0]):
+                return self._mention("date", base + i, base + date[0], date[1])
+        if token in quantity_starters() or token[0].isdigit():
+            found = quantities.scan(lower, i, self.scales)
+            if found is not None:
+                end, quantity = found
+                return self._mention(quantity.nature, base + i, base + end, quantity)
+        return None
+
+    def _is_amount(self, lower: list[str], i: int, end: int) -> bool:
+        """A bare "2000" before a unit or noun counted ("2000 tonnes", "2000 students") is no year."""
+        if end != i + 1 or not lower[i].isdigit():
+            return False
+        following = lower[end] if end < len(lower) else ""
+        before = lower[i - 1] if i else ""
+        if before in ("$", "€", "£", "than", "over", "nearly", "about", "around", "some", "us$"):
+            return True
+        return (following,) in self.scales.units or following in ("students", "companies", "people", "troops")
+
+    def _parties(self, items: list[Item]) -> list[Item]:
+        """ "X-Y" becomes a dyad; "X, Y and Z" a list of parties."""
+        out: list[Item] = []
+        i = 0
+        while i < len(items):
+            made = self._dyad(items, i) or self._list(items, i)
+            if made:
+                i, item = made
+                out.append(item)
+            else:
+                out.append(items[i])
+                i += 1
+        return out
+
+    def _dyad(self, items: list[Item], i: int) -> tuple[int, Item] | None:
+        first = items[i]
+        if i + 2 >= len(items) or self.segmentation.lower[items[i + 1].first] not in DASHES:
+            return None
+        third = items[i + 2]
+        if not _names_party(third) or items[i + 1].first != first.last:
+            return None
+        if _names_party(first):
+            codes = first.codes
+        else:
+            if "PREFIX" not in first.tags:
+                return None
+            codes = (first.values["PREFIX"],)
+        end = i + 3
+        codes += third.codes
+        while (
+            end + 1 < len(items)
+            and self.segmentation.lower[items[end].first] in DASHES
+            and _names_party(items[end + 1])
+        ):
+            codes += items[end + 1].codes
+            end += 2
+        if len(set(codes)) < 2:
+            return None
+        return end, self._mention("dyad", first.first, items[end - 1].last, tuple(dict.fromkeys(codes)))
+
+    def _list(self, items: list[Item], i: int) -> tuple[int, Item] | None:
+        if "PARTY" not in items[i].tags:
+            return None
+        codes = list(items[i].codes)
+        end = i + 1
+        joined = False
+        lower = self.segmentation.lower
+        while not joined:
+            k = end
+            mark = lower[items[k].first] if k < len(items) else ""
+            if mark not in (",", "and", "&", "as") or joined:
+                break
+            if mark == "as":  # "X as well as Y"
+                if not (k + 2 < len(items) and lower[items[k + 1].first] == "well"):
+                    break
+                k += 2
+                joined = True
+            k += 1
+            if mark == "," and k < len(items) and lower[items[k].first] == "and":
+                k += 1
+                joined = True
+            joined = joined or mark in ("and", "&")
+            if k < len(items) and lower[items[k].first] == "the":
+                k += 1
+            if k >= len(items) or "PARTY" not in items[k].tags or self._office_follows(items, k):
+                break
+            codes += items[k].codes
+            end = k + 1
+        if end == i + 1 or len(set(codes)) < 2 or not self._closed(items, i, end):
+            return None
+        return end, self._mention("parties", items[i].first, items[end - 1].last, tuple(dict.fromkeys(codes)))
+
+    def _closed(self, items: list[Item], i: int, end: int) -> bool:
+        """A list of two by comma only ("in Astana, Kazakhstan") is a place, not a list."""
+        lower = self.segmentation.lower
+        return any(lower[items[k].first] in ("and", "&", "well") for k in range(i, end))
+
+    def _office_follows(self, items: list[Item], k: int) -> bool:
+        """ "Kazakhstan and China's president" is no list of two states."""
+        return k + 1 < len(items) and self.segmentation.lower[items[k + 1].first] == "'s"
+
+
+def _names_party(item: Item) -> bool:
+    return bool(item.tags & {"STATE", "ADJ", "BODY", "CAPITAL"})
+
+
+@functools.cache
+def quantity_starters() -> frozenset[str]:
+    """Tokens that can begin a quantity."""
+    table = scales()
+    return frozenset(
+        {key[0] for key in (*table.before, *table.hedges)}
+        | quantities.ONES.keys()
+        | quantities.TENS.keys()
+        | quantities.ORDINALS.keys()
+        | quantities.FRACTIONS.keys()
+        | {"a", "an", "no", "twice", "twofold"}
+        | {w + "fold" for w in quantities.ONES}
+    )

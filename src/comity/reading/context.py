@@ -1,0 +1,239 @@
+"""Step 5: what the words of one sentence stand for in the whole text.
+
+Which two states the text is about, who "the sides", "he" and "we" are, where and when the text was datelined,
+and who speaks in which part of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from comity.model.document import Document
+from comity.reading.chunk import Chunker
+from comity.reading.dates import DateValue
+from comity.reading.items import Item, spot
+from comity.reading.lexicon import lexicon
+from comity.reading.match import View, matcher
+from comity.reading.people import Person
+from comity.reading.segment import Segmentation, Sentence, segment
+from comity.reading.speakers import Attribution, attributions
+
+#: states where the family name stands first, or where the first name is the short form
+FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
+
+
+class Context:
+    """One document, segmented and chunked, with its references resolved."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.segmentation: Segmentation = segment(document.text)
+        self.lexicon = lexicon()
+        self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
+        self.title_codes = self._codes_of(document.title)
+        self.home = next(iter(self._codes_of(document.publisher)), None)
+        self.views: list[View] = self._views()
+        self.counts = self._count()
+        self.dyad = self._dyad()
+        self.place, self.dateline = self._dateline()
+        self.attributions: list[list[Attribution]] = attributions(self) if self.is_relevant else []
+
+    # --- building ---------------------------------------------------------------------------------------
+
+    def _codes_of(self, text: str | None) -> tuple[str, ...]:
+        """The parties named in a short text apart from the body: the title, the publisher."""
+        if not text:
+            return ()
+        parts = segment(text)
+        whole = Sentence(0, len(text), 0, len(parts.tokens), 0)
+        codes = [code for item in spot(self.lexicon, parts, whole) for code in item.codes]
+        return tuple(dict.fromkeys(codes))
+
+    def _views(self) -> list[View]:
+        """Every sentence spotted; chunked where a rule could fire or a person is introduced."""
+        triggers = matcher().triggers
+        views: list[View] = []
+        spotted = [spot(self.lexicon, self.segmentation, s) for s in self.segmentation.sentences]
+        parties = {c for items in spotted for item in items for c in item.codes}
+        parties.update(self.title_codes)
+        if self.home:
+            parties.add(self.home)
+        self.is_relevant = len(parties) >= 2
+        for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True)):
+            view = View(index, sentence, items, chunked=False)
+            if self.is_relevant and (
+                not triggers.isdisjoint(view.symbols)
+                or any("OFFICE" in i.tags or "CAP" in i.tags for i in items)
+            ):
+                view = View(index, sentence, self.chunker.refine(items, sentence), chunked=True)
+            views.append(view)
+        return views
+
+    def _count(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for view in self.views:
+            weight = 2 if view.index < 3 else 1
+            for item in view.items:
+                for code in item.codes:
+                    counts[code] += weight
+        for code in self.title_codes:
+            counts[code] += 4
+        return counts
+
+    def _dyad(self) -> tuple[str, ...]:
+        """The two parties that the text is mostly about; the publisher's own state counts as one of them."""
+        ranked = [c for c, _ in sorted(self.counts.items(), key=lambda kv: (-kv[1], kv[0]))]
+        if not ranked:
+            return ()
+        if self.home and self.home not in ranked[:2]:
+            foreign = next((c for c in ranked if c != self.home), None)
+            speaks_of_itself = (
+                len(ranked) < 2
+                or self.counts[self.home]
+                or self.counts[ranked[1]] * 3 < self.counts[ranked[0]]
+            )
+            return (self.home, foreign) if foreign and speaks_of_itself else tuple(ranked[:2])
+        return tuple(ranked[:2])
+
+    def _dateline(self) -> tuple[str | None, DateValue | None]:
+        """ "ASTANA – ", "WASHINGTON, Aug. 8 (Xinhua) -- " at the head of the text: (place, date)."""
+        for view in self.views[:2]:
+            place: str | None = None
+            date: DateValue | None = None
+            for position, item in enumerate(view.items[:10]):
+                word = self.word(item)
+                if "PLACE" in item.tags and position <= 1 and self.text_of([item]).isupper():
+                    place = self.text_of([item]).title()
+                elif "DATE" in item.tags and place:
+                    date = item.mention
+                elif place and word in ("-", "–", "—", ":"):
+                    return place, date
+        return None, None
+
+    # --- words ------------------------------------------------------------------------------------------
+
+    def word(self, item: Item) -> str:
+        """The item's first word, lower-case."""
+        return self.segmentation.lower[item.first]
+
+    def text_of(self, items: list[Item]) -> str:
+        """The text that a run of items covers."""
+        if not items:
+            return ""
+        start, end = self.range_of(items)
+        return self.segmentation.text[start:end]
+
+    def range_of(self, items: list[Item]) -> tuple[int, int]:
+        """The characters that a run of items covers."""
+        return self.segmentation.starts[items[0].first], self.segmentation.ends[items[-1].last - 1]
+
+    # --- references -------------------------------------------------------------------------------------
+
+    def codes(self, item: Item, view: View) -> tuple[str, ...]:
+        """The parties that an item stands for; empty when the text does not say."""
+        if item.codes:
+            return item.codes
+        if "BOTH" in item.tags:
+            return self.both(view)
+        if item.tags & {"PERSON", "OFFICIAL"}:
+            return (self.home,) if self.home else ()
+        if "@we" in item.tags:
+            return (self.home,) if self.home else ()
+        if "@they" in item.tags:
+            return self.both(view)
+        if "@he" in item.tags:
+            person = self.he(view, item)
+            return (person.party,) if person and person.party else ()
+        return ()
+
+    def both(self, view: View) -> tuple[str, ...]:
+        """ "The two countries": two parties named together in this sentence or shortly before, else the dyad."""
+        for index in range(view.index, max(-1, view.index - 3), -1):
+            pairs = [
+                i.codes
+                for i in self.views[index].items
+                if i.tags & {"DYAD", "PARTIES"} and len(set(i.codes)) == 2
+            ]
+            if pairs and (not self.dyad or set(pairs[-1]) & set(self.dyad)):
+                return pairs[-1]
+        return self.dyad
+
+    def he(self, view: View, item: Item) -> Person | None:
+        """The person that "he" or "she" means: the last one named before, in this sentence or the two before."""
+        for index in range(view.index, max(-1, view.index - 3), -1):
+            before = [
+                i
+                for i in self.views[index].items
+                if "PERSON" in i.tags and (index < view.index or i.first < item.first)
+            ]
+            if before:
+                person = before[0].mention if index < view.index else before[-1].mention
+                return person if isinstance(person, Person) else None
+        return None
+
+    def named(self, view: View, first: int, last: int) -> tuple[str, ...]:
+        """The parties that the items from ``first`` to ``last`` name or stand for, in order, each once."""
+        codes: list[str] = []
+        for item in view.items[first:last]:
+            if item.tags & {"SIDE", "ADJ", "PEOPLE", "DYAD"}:
+                codes += self.codes(item, view) if "BOTH" in item.tags else item.codes
+        return tuple(dict.fromkeys(codes))
+
+    def parties(self, view: View, first: int, last: int) -> tuple[str, ...]:
+        """The parties of a statement: those named in its words, completed from the sentence and the text.
+
+        Two or more named in the words stand; a single one is completed with its partner in the sentence or in
+        the text's dyad; none at all means the dyad.
+        """
+        near = self.named(view, first, last)
+        if len(near) >= 2:
+            return near
+        wide = self.named(view, 0, len(view.items))
+        if len(near) == 1:
+            partners = [c for c in (*wide, *self.dyad) if c != near[0]]
+            preferred = [c for c in partners if c in self.dyad] or partners
+            return (near[0], preferred[0]) if preferred else near
+        if len(wide) == 2:
+            return wide
+        return self.dyad
+
+    def completed(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Codes given, with the partner from the dyad when there is only one."""
+        given = tuple(dict.fromkeys(codes))
+        if len(given) >= 2:
+            return given
+        if len(given) == 1:
+            other = next((c for c in self.dyad if c != given[0]), None)
+            return (*given, other) if other else given
+        return self.dyad
+
+    def other(self, code: str | None) -> str | None:
+        """The dyad's other side."""
+        return next((c for c in self.dyad if c != code), None) if code in self.dyad else None
+
+    # --- dates ------------------------------------------------------------------------------------------
+
+    def date(self, view: View, first: int, last: int) -> str | None:
+        """The date nearest to the items from ``first`` to ``last``: inside them, else in the sentence."""
+        inside = [i for i in view.items[first:last] if "DATE" in i.tags]
+        if inside:
+            return str(inside[0].mention.iso)
+        outside = [
+            (min(abs(n - first), abs(n - last)), n) for n, i in enumerate(view.items) if "DATE" in i.tags
+        ]
+        return str(view.items[min(outside)[1]].mention.iso) if outside else None
+
+    # --- speakers ---------------------------------------------------------------------------------------
+
+    def speaker(self, view: View, first: int) -> str | None:
+        """Who says what begins at item ``first``: a family name or a body's name; None: the narrator."""
+        for found in self.attributions[view.index] if self.attributions else ():
+            if found.first <= first < found.last:
+                return found.speaker
+        return None
+
+    def short_name(self, person: Person) -> str:
+        """The family name, by the order of the person's state."""
+        words = person.name.split()
+        return words[0] if person.party in FIRST_NAME_FIRST else words[-1]

@@ -1,0 +1,176 @@
+"""The reader's dictionary: every phrase that the knowledge tables and rules name, and the alphabet of symbols.
+
+Phrases are found token by token through a dictionary on their first word, longest first: for texts that are
+tokenised anyway this costs one look-up a word and knows word boundaries by construction (measured against
+an Aho-Corasick automaton in docs/decisions/0002).
+
+Each phrase carries *tags* (see :mod:`comity.reading.pattern`); each distinct set of tags is one symbol.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from comity.knowledge import parties, terms
+from comity.knowledge.rules import rules, word_classes
+from comity.reading.pattern import tags_of
+from comity.reading.segment import TOKEN
+
+FIRST_SYMBOL = 0xE000
+LAST_SYMBOL = 0xF8FF
+Tags = frozenset[str]
+
+#: the types of mentions that chunking makes, with their groups
+MENTION_TAGS: dict[str, Tags] = {
+    name: frozenset(tags.split())
+    for name, tags in {
+        "person": "PERSON ACTOR SIDE",
+        "official": "OFFICIAL ACTOR SIDE",
+        "date": "DATE",
+        "money": "MONEY AMOUNT",
+        "percent": "PERCENT AMOUNT",
+        "unit": "QUANTITY AMOUNT",
+        "number": "NUMBER AMOUNT",
+        "ordinal": "ORDINAL",
+        "factor": "FACTOR",
+        "dyad": "DYAD",
+        "parties": "PARTIES SIDE",
+        "name": "NAME",
+    }.items()
+}
+#: groups that a table's tag belongs to besides itself
+GROUPS: dict[str, tuple[str, ...]] = {
+    "STATE": ("PARTY", "SIDE", "PLACE"),
+    "CAPITAL": ("PARTY", "SIDE", "PLACE"),
+    "BODY": ("PARTY", "SIDE"),
+    "CITY": ("PLACE",),
+    "REGION": ("PLACE",),
+    "@both": ("BOTH", "SIDE"),
+}
+
+
+class Entry(NamedTuple):
+    """A phrase of the dictionary."""
+
+    words: tuple[str, ...]  #: lower-case tokens
+    tags: Tags
+    values: dict[str, Any]  #: per tag: the party's code, the sector's code ...
+    proper: str  #: "" any case; "capital": must begin with a capital; "upper": must be written in capitals
+    symbol: str
+    symbol_capital: str
+
+
+class Lexicon:
+    """Dictionary and alphabet. Built once; nothing in it changes afterwards."""
+
+    def __init__(self) -> None:
+        self._symbol_of: dict[Tags, str] = {}
+        self.symbols: dict[str, str] = {}
+        self.entries: dict[str, tuple[Entry, ...]] = {}
+        self.plain = self.intern(frozenset())
+        self.capital = self.intern(frozenset({"CAP"}))
+        for tags in MENTION_TAGS.values():
+            self.intern(tags)
+        self._load(_merged(_phrases()))
+
+    def intern(self, tags: Tags) -> str:
+        """The symbol of a set of tags."""
+        symbol = self._symbol_of.get(tags)
+        if symbol is None:
+            code = FIRST_SYMBOL + len(self._symbol_of)
+            if code > LAST_SYMBOL:  # pragma: no cover - some 5,000 sets away
+                raise AssertionError("more sets of tags than private characters")
+            symbol = self._symbol_of[tags] = chr(code)
+            for tag in tags:
+                self.symbols[tag] = self.symbols.get(tag, "") + symbol
+        return symbol
+
+    def _load(self, merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
+        by_first: dict[str, list[Entry]] = {}
+        for (words, proper), (tags, values) in merged.items():
+            full = frozenset(tags)
+            entry = Entry(words, full, values, proper, self.intern(full), self.intern(full | {"CAP"}))
+            by_first.setdefault(words[0], []).append(entry)
+        rank = {"upper": 0, "capital": 1, "": 2}
+        for first, entries in by_first.items():
+            entries.sort(key=lambda e: (-len(e.words), rank[e.proper], e.words))
+            self.entries[first] = tuple(entries)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase, lower-case, as segmentation gives them; the possessive as ``'s``."""
+    return tuple("'s" if t in ("’s", "'s") else t for t in (m.lower() for m in TOKEN.findall(phrase)))
+
+
+def _merged(
+    phrases: Iterable[tuple[str, str, Any, str]],
+) -> dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]:
+    """One entry for each phrase and way of writing, with all its tags and values."""
+    merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]] = {}
+    for phrase, tag, value, proper in phrases:
+        words = words_of(phrase)
+        if not words:
+            continue
+        tags, values = merged.setdefault((words, proper), (set(), {}))
+        tags.add(tag)
+        tags.update(GROUPS.get(tag, ()))
+        if value is not None:
+            values.setdefault(tag, value)
+    return merged
+
+
+def _phrases() -> Iterator[tuple[str, str, Any, str]]:
+    """(phrase, tag, value, way of writing) of everything the knowledge folder names."""
+    yield from _party_phrases()
+    for office in terms.offices():
+        yield office.term, "OFFICE", office, ""
+    for sector in terms.sectors():
+        yield sector.term, "SECTOR", sector, ""
+    for indicator in terms.indicators():
+        yield indicator.term, "INDICATOR", indicator.indicator, ""
+    for instrument in terms.instruments():
+        yield instrument.term, "INSTRUMENT", instrument, ""
+    for mechanism in terms.mechanism_names():
+        yield mechanism.term, "MECHANISM", mechanism.type, ""
+    for word_class in word_classes():
+        for form in word_class.forms:
+            yield form, "@" + word_class.name, None, ""
+    for literal in sorted(_literals()):
+        yield literal, literal, None, ""
+
+
+#: what a party's surface is called in patterns
+SURFACE_TAGS = {
+    "name": "STATE", "adjective": "ADJ", "people": "PEOPLE", "prefix": "PREFIX", "capital": "CAPITAL",
+    "city": "CITY", "region": "REGION", "decoy": "DECOY",
+}  # fmt: skip
+
+
+def _party_phrases() -> Iterator[tuple[str, str, Any, str]]:
+    for surface in parties.surfaces():
+        tag = SURFACE_TAGS[surface.kind]
+        if tag == "STATE" and not parties.is_state(surface.code):
+            tag = "BODY"
+        yield surface.text, tag, surface.code, _case(surface.text)
+
+
+def _case(name: str) -> str:
+    """Abbreviations must stand in capitals ("US", not "us"); other names begin with one."""
+    return "upper" if len(name) <= 5 and name.isupper() and "." not in name else "capital"
+
+
+def _literals() -> set[str]:
+    """The single words and marks that rules name."""
+    found: set[str] = {";"}
+    for rule in rules():
+        for pattern in (*rule.matches, *rule.unless, *rule.triggers):
+            found.update(tag for tag in tags_of(pattern) if not tag.startswith("@") and not tag.isupper())
+    return found
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The one dictionary of this process."""
+    return Lexicon()

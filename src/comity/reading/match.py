@@ -1,0 +1,123 @@
+"""Step 4: rules over the symbols of a sentence, tried only where their trigger stands."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from comity.knowledge.rules import Rule, rules
+from comity.reading.items import Item
+from comity.reading.lexicon import Lexicon, lexicon
+from comity.reading.pattern import Compiler
+from comity.reading.segment import Sentence
+
+
+class View:
+    """A sentence with its items: what rules see."""
+
+    __slots__ = ("chunked", "index", "items", "sentence", "symbols")
+
+    def __init__(self, index: int, sentence: Sentence, items: list[Item], chunked: bool) -> None:
+        self.index = index
+        self.sentence = sentence
+        self.items = items
+        self.chunked = chunked
+        self.symbols = "".join([item.symbol for item in items])
+
+
+class Match:
+    """One rule's match in one sentence; ``first`` and ``last`` are item positions, half-open."""
+
+    __slots__ = ("_found", "first", "last", "rule", "view")
+
+    def __init__(self, rule: Rule, view: View, found: re.Match[str]) -> None:
+        self.rule = rule
+        self.view = view
+        self._found = found
+        self.first, self.last = found.span()
+
+    def span(self, name: str) -> tuple[int, int] | None:
+        """The item positions of a captured part, or None when that part did not take part."""
+        groups = self._found.re.groupindex
+        for key in (name, f"{name}__2", f"{name}__3", f"{name}__4"):
+            if key in groups and self._found.start(key) >= 0:
+                return self._found.span(key)
+        return None
+
+    def items(self, name: str) -> list[Item]:
+        """The items of a captured part; empty when it is absent."""
+        span = self.span(name)
+        return self.view.items[span[0] : span[1]] if span else []
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The part that makes the statement what it is (``<key:...>``), or the whole match."""
+        return self.span("key") or (self.first, self.last)
+
+
+class Compiled:
+    """A rule with its patterns compiled when it is first tried."""
+
+    def __init__(self, rule: Rule, symbols: dict[str, str]) -> None:
+        self.rule = rule
+        self._symbols = symbols
+
+    @functools.cached_property
+    def matches(self) -> list[re.Pattern[str]]:
+        """The patterns of which the first that matches counts."""
+        compiler = Compiler(self._symbols, self.rule.where)
+        return [compiler.compile(pattern) for pattern in self.rule.matches]
+
+    @functools.cached_property
+    def unless(self) -> list[re.Pattern[str]]:
+        """The patterns that veto a sentence."""
+        compiler = Compiler(self._symbols, self.rule.where)
+        return [compiler.compile(pattern) for pattern in self.rule.unless]
+
+
+class Matcher:
+    """All rules, indexed by the symbols that trigger them."""
+
+    def __init__(self, dictionary: Lexicon, given: tuple[Rule, ...]) -> None:
+        self.rules = [Compiled(rule, dictionary.symbols) for rule in given]
+        triggered: dict[str, list[int]] = {}
+        for number, rule in enumerate(given):
+            for trigger in rule.triggers:
+                symbols = dictionary.symbols.get(trigger)
+                if not symbols:
+                    Compiler(dictionary.symbols, rule.where).compile(trigger)  # raises, naming the place
+                for symbol in symbols or "":
+                    triggered.setdefault(symbol, []).append(number)
+        self.triggered = {symbol: tuple(numbers) for symbol, numbers in triggered.items()}
+        self.triggers = frozenset(self.triggered)
+
+    def candidates(self, symbols: str) -> list[int]:
+        """The rules worth trying on a sentence, in their order."""
+        found: set[int] = set()
+        for symbol in self.triggers.intersection(symbols):
+            found.update(self.triggered[symbol])
+        return sorted(found)
+
+    def matches(self, view: View) -> Iterator[Match | tuple[Rule, re.Match[str]]]:
+        """The matches in a sentence, rule by rule; a vetoed rule gives (rule, the veto's match) instead."""
+        for number in self.candidates(view.symbols):
+            compiled = self.rules[number]
+            for pattern in compiled.matches:
+                found = list(pattern.finditer(view.symbols))
+                if not found:
+                    continue
+                veto = next((v for p in compiled.unless if (v := p.search(view.symbols))), None)
+                if veto:
+                    yield compiled.rule, veto
+                    break
+                for each in found:
+                    if each.end() > each.start():
+                        yield Match(compiled.rule, view, each)
+                break
+
+
+@functools.cache
+def matcher() -> Matcher:
+    """The one matcher of this process."""
+    return Matcher(lexicon(), rules())

@@ -1,0 +1,34 @@
+"""One fact, one statement: what title, lead and body repeat is kept once, where it is most complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from comity.model.statement import Statement
+
+Key = Callable[[Statement], Hashable]
+
+
+def everything(statement: Statement) -> Hashable:
+    """All fields alike: the same words said twice."""
+    return (statement.kind, repr(sorted(statement.fields().items(), key=lambda kv: kv[0])))
+
+
+#: per kind: statements with the same key report one fact
+KEYS: dict[str, Key] = {}
+
+
+def fullness(statement: Statement) -> int:
+    """How many fields the statement fills."""
+    return sum(1 for value in statement.fields().values() if value not in (None, [], ""))
+
+
+def once(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements without repetitions, in the order of the text."""
+    best: dict[Hashable, Statement] = {}
+    for statement in statements:
+        key = (statement.kind, KEYS.get(statement.kind, everything)(statement))
+        old = best.get(key)
+        if old is None or fullness(statement) > fullness(old):
+            best[key] = statement
+    return sorted(best.values(), key=lambda s: (s.start, s.end, s.kind, s.rule))
