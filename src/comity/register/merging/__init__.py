@@ -1,0 +1,1 @@
+"""Which statements are of one thing: profiles, blocks, features, decisions. Pure functions, no storage."""
