@@ -1,1 +1,5 @@
-"""Room 3: statements at rest: who says what, which report the same thing, what changed when."""
+"""The register: who says what of a relationship, which statements are of one thing, what changed when."""
+
+from comity.register.register import Register
+
+__all__ = ["Register"]

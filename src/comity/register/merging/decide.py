@@ -14,7 +14,7 @@ from comity.register.merging.profile import Profile
 class Match(NamedTuple):
     """A record, how strongly a statement belongs to it, and on what grounds."""
 
-    record: str
+    record: int  #: as the candidates were numbered
     score: float
     grounds: tuple[Contribution, ...]
 
@@ -33,7 +33,7 @@ def compare(record: Profile, new: Profile) -> tuple[float, tuple[Contribution, .
     return total, tuple(grounds)
 
 
-def best(new: Profile, candidates: Iterable[tuple[str, Profile]]) -> Match | None:
+def best(new: Profile, candidates: Iterable[tuple[int, Profile]]) -> Match | None:
     """The record that fits best, if any reaches the kind's threshold; of equals the first."""
     threshold = weights()[new.kind]["threshold", ""]
     chosen: Match | None = None

@@ -119,7 +119,8 @@ def _date(profile: Profile, text: str | None, published: str | None, status: str
     """Put the date among the spans, or the window in which an undated thing would be."""
     found = span(text, published)
     if found is not None:
-        profile.spans = [[*found, STEP.get(status, "0")]]
+        step = STEP.get(status, "0") if profile.kind == "instrument" else "0"
+        profile.spans = [[*found, step]]
     elif profile.said and status not in ("exists", "implemented"):
         ahead = status in AHEAD
         first, last = profile.said[0], profile.said[-1]

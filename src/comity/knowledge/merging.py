@@ -1,0 +1,124 @@
+"""What the register knows about when two reports are of one thing, as tables a specialist edits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.errors import KnowledgeError
+from comity.knowledge.parties import find_party, surfaces
+from comity.knowledge.tables import ROOT, rows, values
+
+FOLDER = ROOT / "merging"
+Weights = dict[tuple[str, str], float]
+
+
+@cache
+def weights() -> dict[str, Weights]:
+    """Kind → (feature, outcome) → weight. The threshold is the feature ``threshold`` with outcome ``""``."""
+    path = FOLDER / "weights.csv"
+    table: dict[str, Weights] = {}
+    for line, (kind, feature, outcome, weight, _) in rows(
+        path, ("kind", "feature", "outcome", "weight", "note")
+    ):
+        of_kind = table.setdefault(kind, {})
+        if (feature, outcome) in of_kind:
+            raise KnowledgeError(f"{path}:{line}: {kind} {feature} {outcome} stands twice")
+        try:
+            of_kind[feature, outcome] = float(weight)
+        except ValueError:
+            raise KnowledgeError(f"{path}:{line}: weight {weight!r} is no number") from None
+    for kind, of_kind in table.items():
+        if ("threshold", "") not in of_kind:
+            raise KnowledgeError(f"{path}: {kind} has no threshold")
+    return table
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that tell one subject from another no better than ``the`` does, the parties' names among them."""
+    names = {
+        word
+        for s in surfaces()
+        if s.kind in ("name", "adjective", "people", "prefix")
+        for word in s.text.lower().split()
+        if len(word) > 3 and find_party(word)
+    }
+    return frozenset(names | {c[0] for _, c in rows(FOLDER / "stop_words.csv", ("word", "why"))})
+
+
+@cache
+def concepts() -> dict[str, str]:
+    """Phrase in lower case → the words that stand for it, so that two titles of one subject share them."""
+    return {c[0].lower(): c[1] for _, c in rows(FOLDER / "subject_words.csv", ("phrase", "concept"))}
+
+
+@cache
+def concept_pattern() -> re.Pattern[str]:
+    """Every phrase of :func:`concepts`, longest first, at word boundaries."""
+    longest = sorted(concepts(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b")
+
+
+@cache
+def generic_names() -> dict[str, frozenset[str]]:
+    """Kind → words that name the sort of thing and not the thing."""
+    table: dict[str, set[str]] = {}
+    for _, (kind, word) in rows(FOLDER / "generic_names.csv", ("kind", "word")):
+        table.setdefault(kind, set()).add(word)
+    return {kind: frozenset(words) for kind, words in table.items()}
+
+
+@cache
+def office_levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Level and the pattern of its offices, highest first; :func:`office_level` chooses."""
+    ordered = sorted(
+        (c for _, c in rows(FOLDER / "office_levels.csv", ("level", "order", "words"))),
+        key=lambda c: int(c[1]),
+    )
+    return tuple((c[0], re.compile(rf"\b(?:{'|'.join(map(re.escape, values(c[2])))})s?\b")) for c in ordered)
+
+
+@cache
+def office_level(office: str | None) -> str | None:
+    """``head_of_state``, ``foreign_minister`` ...: by the longest words found ("deputy foreign minister")."""
+    if not office:
+        return None
+    found = [
+        (len(match.group()), -rank, level)
+        for rank, (level, pattern) in enumerate(office_levels())
+        for match in pattern.finditer(office.lower())
+    ]
+    return max(found)[2] if found else None
+
+
+@cache
+def _publishers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = rows(FOLDER / "publishers.csv", ("words", "party", "kind"))
+    return tuple((re.compile(rf"\b{re.escape(c[0])}\b"), c[1]) for _, c in table)
+
+
+@cache
+def _party_names() -> re.Pattern[str]:
+    names = {s.text for s in surfaces() if s.kind in ("name", "adjective", "capital") and len(s.text) > 2}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+
+
+@cache
+def side_of(name: str | None) -> str | None:
+    """The party whose voice a publisher or speaking body is: by the table, else by the one party it names."""
+    if not name or len(name) > 200:
+        return None
+    lowered = name.lower()
+    for pattern, party in _publishers():
+        if pattern.search(lowered):
+            return party
+    named = {find_party(word) for word in _party_names().findall(name)} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def scope_words() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Pattern of words, the reason for a conflict that they show (``scope``, ``cumulative``), what they mean."""
+    table = rows(FOLDER / "scope_words.csv", ("words", "reason", "means"))
+    return tuple((re.compile(rf"\b{re.escape(c[0])}\b"), c[1], c[2]) for _, c in table)

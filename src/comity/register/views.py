@@ -1,0 +1,216 @@
+"""From statements at rest to what people are shown: records with their best readings. Pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from comity.knowledge.merging import side_of
+from comity.model.dates import Span, span
+from comity.model.dossier import DossierDocument, DossierRecord
+from comity.model.record import Conflict, Decision, Promise, StatusStep
+from comity.model.statement import AnyStatement, Meeting
+from comity.register.conflicts import Report, conflicts_of
+from comity.register.filing import named_parties
+from comity.register.life import standing, status_of, when
+from comity.register.promises import promise_of
+
+DATES = ("date", "period", "since")
+#: the most exact word for a meeting first; ``talks`` is any meeting without a more exact word
+FORMS = (
+    "state_visit", "official_visit", "working_visit", "summit", "phone_call", "session", "forum", "ceremony", "visit",
+    "talks",
+)  # fmt: skip
+STATUS_FIELDS = ("status", "action", "modality")
+
+
+class Held(NamedTuple):
+    """A record as it lies in the register at some time."""
+
+    id: str
+    kind: str
+    parties: tuple[str, ...]
+    recorded_at: str
+    statements: tuple[AnyStatement, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class Viewed(NamedTuple):
+    """A record as people see it, with its conflicts and its promise."""
+
+    record: DossierRecord
+    conflicts: tuple[Conflict, ...]
+    promise: Promise | None
+
+
+def voices(statements: Iterable[AnyStatement]) -> dict[str, str]:
+    """Family and given names of meetings' participants → the party for which they speak."""
+    found: dict[str, str] = {}
+    for s in statements:
+        if isinstance(s, Meeting):
+            for person in s.participants:
+                if person.name and person.party:
+                    found.update((w, person.party) for w in person.name.lower().split() if len(w) > 2)
+    return found
+
+
+def voice_of(
+    statement: AnyStatement, document: DossierDocument | None, names: Mapping[str, str]
+) -> str | None:
+    """The party that says it: the speaker's, where there is one that is known, else the publisher's."""
+    if statement.speaker:
+        for word in reversed(statement.speaker.lower().split()):
+            if word in names:
+                return names[word]
+        named = side_of(statement.speaker)
+        if named is not None:
+            return named
+    return document.side if document is not None else None
+
+
+def view(
+    held: Held,
+    documents: Mapping[str, DossierDocument],
+    names: Mapping[str, str],
+    actuals: Sequence[Report],
+    found_at: Mapping[str, str],
+    today: str,
+) -> Viewed:
+    """A record's best reading, its conflicts, its promise.
+
+    ``names`` as :func:`voices` gives them; ``actuals`` the figures by which targets are measured;
+    ``found_at`` conflict id → when the register first held it.
+    """
+    reports = sorted((report(s, documents, names) for s in held.statements), key=_by_time)
+    conflicts, superseded = conflicts_of(held.id, held.kind, reports)
+    conflicts = [msgspec.structs.replace(c, found_at=found_at.get(c.id, "")) for c in conflicts]
+    promise = promise_of(held.id, held.kind, held.parties, reports, actuals, today)
+    status = standing(held.kind, (s for r in reports if (s := status_of(r.statement))))
+    fields, support = best_fields(held.kind, reports, conflicts, frozenset(superseded), status)
+    speaking = {r.voice for r in reports}
+    sides = tuple(sorted(v for v in speaking if v in held.parties))
+    sources = [documents[r.statement.document] for r in reports if r.statement.document in documents]
+    record = DossierRecord(
+        id=held.id, kind=held.kind, parties=held.parties, statements=tuple(r.statement.id for r in reports),
+        fields=fields, support=support, date=next((fields[d] for d in DATES if fields.get(d)), None),
+        status=status, life=life_of(reports),
+        speakers=tuple(dict.fromkeys(r.statement.speaker for r in reports if r.statement.speaker)),
+        sides=sides, one_sided=sides[0] if len(sides) == 1 and speaking == set(sides) else None,
+        reports=len({r.statement.document for r in reports}),
+        origins=len({d.origin for d in sources}) or 1,
+        conflicts=tuple(c.id for c in conflicts), superseded=tuple(dict.fromkeys(superseded)),
+        promise=promise.id if promise else None, sectors=_sectors(reports),
+        last_said=max((r.published for r in reports if r.published), default=None),
+        recorded_at=held.recorded_at, decisions=held.decisions,
+    )  # fmt: skip
+    return Viewed(record, tuple(conflicts), promise)
+
+
+def report(s: AnyStatement, documents: Mapping[str, DossierDocument], names: Mapping[str, str]) -> Report:
+    """A statement with who says it, when and where."""
+    document = documents.get(s.document)
+    published, publisher = (document.published, document.publisher) if document else (None, None)
+    return Report(s, published, publisher, voice_of(s, document, names))
+
+
+def _by_time(r: Report) -> tuple[bool, str, str]:
+    return (r.published is None, r.published or "", r.statement.id)
+
+
+def life_of(reports: Sequence[Report]) -> tuple[StatusStep, ...]:
+    """The steps told, in the order in which they were or were said to be; each once."""
+    steps = []
+    for r in reports:
+        status = status_of(r.statement)
+        if status is not None:
+            days = when(r.statement, r.published)
+            date = getattr(r.statement, "date", None) or getattr(r.statement, "since", None)
+            steps.append(
+                (
+                    days.first if days else r.published or "9999",
+                    StatusStep(status=status, date=date, said=r.published, statement=r.statement.id),
+                )
+            )
+    first: dict[str, StatusStep] = {}
+    for _, step in sorted(steps, key=lambda item: item[0]):
+        first.setdefault(step.status, step)
+    return tuple(first.values())
+
+
+def best_fields(
+    kind: str,
+    reports: Sequence[Report],
+    conflicts: Sequence[Conflict],
+    superseded: frozenset[str],
+    status: str | None,
+) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+    """For each field the best reading and the ids of the statements that say just that.
+
+    A disputed field shows what most say; a revised figure does not count; a date is that of the furthest
+    step and as exact as any text says; names and lists are the fullest of those most told.
+    """
+    current = [r for r in reports if r.statement.id not in superseded] or list(reports)
+    disputed = {c.field: {*c.sides[0].statements} for c in conflicts}
+    fields: dict[str, Any] = {}
+    support: dict[str, tuple[str, ...]] = {}
+    for name in current[0].statement.FIELDS:
+        told = [(r, v) for r in current if (v := field_value(r.statement, name)) not in (None, [], ())]
+        if name in disputed:
+            told = [(r, v) for r, v in told if r.statement.id in disputed[name]] or told
+        if not told:
+            fields[name] = None
+            continue
+        value = _best(name, told, status)
+        fields[name] = value
+        support[name] = tuple(r.statement.id for r, v in told if v == value)
+    return fields, support
+
+
+def field_value(s: AnyStatement, name: str) -> Any:
+    """A field under its public name, as a JSON value."""
+    attribute = {"from": "origin", "to": "destination"}.get(name, name)
+    value = getattr(s, attribute)
+    if isinstance(value, tuple):
+        return msgspec.to_builtins(value)
+    return value
+
+
+def _best(name: str, told: list[tuple[Report, Any]], status: str | None) -> Any:
+    if name in STATUS_FIELDS and any(v == status for _, v in told):
+        return status
+    if name == "form" and any(v in FORMS for _, v in told):
+        return min((v for _, v in told), key=FORMS.index)
+    if name in DATES:
+        final = [(r, v) for r, v in told if status_of(r.statement) == status] or told
+        return min(final, key=lambda item: (_length(item[1], item[0].published), -_told(item[1], final)))[1]
+    if name in ("participants", "sectors"):
+        return max(told, key=lambda item: (len(item[1]), item[0].published or ""))[1]
+    return max(told, key=lambda item: (_told(item[1], told), len(str(item[1])), item[0].published or ""))[1]
+
+
+def _told(value: Any, told: list[tuple[Report, Any]]) -> int:
+    return len({r.statement.document for r, v in told if v == value})
+
+
+def _length(text: str, published: str | None) -> int:
+    days: Span | None = span(text, published)
+    return days.days if days is not None else 10**9
+
+
+def _sectors(reports: Sequence[Report]) -> tuple[str, ...]:
+    found: Counter[str] = Counter()
+    for r in reports:
+        found.update(getattr(r.statement, "sectors", ()))
+        sector = getattr(r.statement, "sector", None)
+        if sector:
+            found[sector] += 1
+    return tuple(s for s, _ in found.most_common())
+
+
+def parties_of(statements: Iterable[AnyStatement], filed: tuple[str, ...]) -> tuple[str, ...]:
+    """The record's parties: those of most of its statements; ``filed`` where they name fewer than two."""
+    counted = Counter(p for p in (named_parties(s) for s in statements) if len(p) > 1)
+    return counted.most_common(1)[0][0] if counted else filed

@@ -1,0 +1,65 @@
+"""The dossier: complete for its dyad, and each best reading with those who say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comity.register import Register
+from tests.register.builders import memorandum, read, stated, turnover, visit
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return Register.open(f"sqlite:///{tmp_path}/comity.db", create=True)
+
+
+def test_reports_of_one_visit_are_one_record_with_all_statements(register: Register) -> None:
+    register.add(*read(visit(status="planned", date="2024-06-12"), published="2024-06-05"))
+    register.add(*read(visit(form="state_visit", place="Astana"), publisher="Akorda"))
+    register.add(*read(visit(), publisher="Yonhap"))
+    (meeting,) = register.dossier("KAZ", "KOR").records["meeting"]
+    assert (meeting.status, meeting.fields["form"], meeting.reports) == ("held", "state_visit", 3)
+    assert [step.status for step in meeting.life] == ["planned", "held"]
+
+
+def test_a_dossier_names_only_what_is_in_it(register: Register) -> None:
+    register.add(*read(visit(), turnover(6e9), memorandum("forestry"), publisher="Akorda"))
+    register.add(*read(turnover(3.08e9), publisher="Yonhap", published="2024-07-01"))
+    dossier = register.dossier("KOR", "KAZ")
+    filed = [i for records in dossier.records.values() for r in records for i in r.statements]
+    assert sorted(filed) == sorted(dossier.statements)
+    assert {s.document for s in dossier.statements.values()} == set(dossier.documents)
+    for records in dossier.records.values():
+        for record in records:
+            told = {name for name, value in record.fields.items() if value is not None}
+            assert told == set(record.support)
+            assert all(set(ids) <= set(record.statements) for ids in record.support.values())
+
+
+def test_two_sides_with_their_own_figure_are_a_conflict_by_reporter(register: Register) -> None:
+    register.add(*read(turnover(5.9e9, "2020"), publisher="Akorda", published="2021-08-17"))
+    register.add(*read(turnover(3.08e9, "2020"), publisher="Yonhap", published="2021-08-17"))
+    (conflict,) = register.dossier("KAZ", "KOR").conflicts
+    assert (conflict.field, conflict.reason) == ("value", "reporter")
+    assert {side.text for side in conflict.sides} == {"5.9 bn USD", "3.08 bn USD"}
+
+
+def test_a_revised_figure_supersedes_and_stays(register: Register) -> None:
+    register.add(*read(turnover(5.9e9, "2020"), publisher="Akorda", published="2021-02-01"))
+    register.add(*read(turnover(6.1e9, "2020"), publisher="Akorda", published="2021-08-01"))
+    dossier = register.dossier("KAZ", "KOR")
+    (figure,) = dossier.records["figure"]
+    assert not dossier.conflicts
+    assert figure.fields["value"] == 6.1e9
+    assert len(figure.statements) == 2
+    assert len(figure.superseded) == 1
+
+
+def test_a_statement_of_one_party_is_of_the_pair_its_document_is_about(register: Register) -> None:
+    alone = stated(
+        "project", "the K-Silk Road initiative", name="K-Silk Road", form="initiative", parties=["KOR"]
+    )
+    register.add(*read(visit(), alone))
+    assert len(register.dossier("KAZ", "KOR").records["project"]) == 1
