@@ -1,93 +1,155 @@
-"""PROVISIONAL: the knowledge helper's version replaces this file whole (on a rebase conflict take theirs)."""
+"""The words of the trade in English, and the codes they stand for.
 
-from typing import NamedTuple
+Each loader returns the rows of one table of ``english/`` in file order, typed. Terms with an
+apostrophe come in both shapes (``'`` and ``’``). Matching is the reader's business: a term in small
+letters is meant in any case, a term with capitals as it stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from comity.knowledge.tables import ROOT, rows
+from comity.model.statement import Indicator, InstrumentType, MechanismType, Sector
+
+Rank = Literal[
+    "head_of_state", "head_of_government", "deputy_head", "royal", "minister", "deputy_minister", "parliament",
+    "ambassador", "official", "military", "business",
+]  # fmt: skip
+Branch = Literal[
+    "executive", "royal", "legislative", "diplomatic", "judicial", "party", "international", "regional",
+    "military", "business",
+]  # fmt: skip
+Position = Literal["before", "after", "either"]
+Number = Literal["singular", "plural"]
+
+SECTOR_COLUMNS = ("term", "sector", "only_in_list")
+INDICATOR_COLUMNS = ("term", "indicator", "weak")
+INSTRUMENT_COLUMNS = ("term", "type", "number")
+MECHANISM_COLUMNS = ("term", "type")
+OFFICE_COLUMNS = ("term", "rank", "branch")
+CURRENCY_COLUMNS = ("term", "code", "position")
+SCALE_COLUMNS = ("term", "factor")
+UNIT_COLUMNS = ("term", "unit", "factor")
 
 
-class Office(NamedTuple):
+class SectorTerm(NamedTuple):
+    """A field of cooperation as texts name it."""
+
     term: str
-    rank: str
-    branch: str = ""
+    sector: Sector
+    only_in_list: bool  #: too general to be trusted outside a list of fields ("trade", "space")
 
 
-class Sector(NamedTuple):
+class IndicatorTerm(NamedTuple):
+    """A word that says what a figure counts."""
+
     term: str
-    sector: str
-    only_in_list: bool = False
+    indicator: Indicator
+    weak: bool  #: counts only when nothing stronger stands by the figure ("companies", "deal")
 
 
-class Indicator(NamedTuple):
+class InstrumentTerm(NamedTuple):
+    """A kind of document between parties."""
+
     term: str
-    indicator: str
+    type: InstrumentType
+    number: Number
 
 
-class Instrument(NamedTuple):
+class MechanismTerm(NamedTuple):
+    """The head of a standing body's name; the longest match decides its type."""
+
     term: str
-    type: str
-    number: str
+    type: MechanismType
 
 
-class Mechanism(NamedTuple):
+class OfficeTerm(NamedTuple):
+    """An office and its level. "Minister of X and Y" is open-ended: the table has its heads."""
+
     term: str
-    type: str
+    rank: Rank
+    branch: Branch
 
 
-class Currency(NamedTuple):
+class CurrencyTerm(NamedTuple):
+    """A currency's sign, code or name; code ``XXX`` where only a nationality or the state tells which."""
+
     term: str
-    code: str
-    position: str
+    code: str  #: ISO 4217
+    position: Position  #: where it stands to its number
 
 
-class Scale(NamedTuple):
+class ScaleTerm(NamedTuple):
+    """A word that multiplies the number before it."""
+
     term: str
-    factor: float
+    factor: int
 
 
-class Unit(NamedTuple):
+class UnitTerm(NamedTuple):
+    """A unit of measure; the number times ``factor`` is in ``unit``."""
+
     term: str
     unit: str
     factor: float
 
 
-def offices() -> list[Office]:
-    return [
-        Office(t, "minister")
-        for t in "president|prime minister|premier|foreign minister|minister|secretary of state|chancellor|deputy prime minister|minister of foreign affairs|ambassador|vice president|speaker|amir|crown prince|chairman".split(
-            "|"
-        )
-    ]
+def _table(name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    cells = [row.cells for row in rows(ROOT / "english" / name, columns)]
+    return cells + [(c[0].replace("'", "’"), *c[1:]) for c in cells if "'" in c[0]]
 
 
-def sectors() -> list[Sector]:
-    return [Sector("energy", "energy"), Sector("trade", "trade"), Sector("nuclear energy", "nuclear")]
+@cache
+def sectors() -> tuple[SectorTerm, ...]:
+    """Fields of cooperation, to the guide's sector codes."""
+    table = _table("sectors.csv", SECTOR_COLUMNS)
+    return tuple(SectorTerm(c[0], cast(Sector, c[1]), c[2] == "y") for c in table)
 
 
-def indicators() -> list[Indicator]:
-    return [Indicator("trade turnover", "trade_turnover")]
+@cache
+def indicators() -> tuple[IndicatorTerm, ...]:
+    """What figures count, to the guide's indicators."""
+    table = _table("indicators.csv", INDICATOR_COLUMNS)
+    return tuple(IndicatorTerm(c[0], cast(Indicator, c[1]), c[2] == "y") for c in table)
 
 
-def instruments() -> list[Instrument]:
-    return [
-        Instrument("memorandum of understanding", "memorandum", "singular"),
-        Instrument("agreement", "agreement", "singular"),
-        Instrument("agreements", "agreement", "plural"),
-    ]
+@cache
+def instruments() -> tuple[InstrumentTerm, ...]:
+    """Kinds of document, to the guide's instrument types."""
+    table = _table("instruments.csv", INSTRUMENT_COLUMNS)
+    return tuple(InstrumentTerm(c[0], cast(InstrumentType, c[1]), cast(Number, c[2])) for c in table)
 
 
-def mechanism_names() -> list[Mechanism]:
-    return [Mechanism("business council", "business_council")]
+@cache
+def mechanism_names() -> tuple[MechanismTerm, ...]:
+    """Heads of names of standing bodies, to the guide's mechanism types."""
+    table = _table("mechanism_names.csv", MECHANISM_COLUMNS)
+    return tuple(MechanismTerm(c[0], cast(MechanismType, c[1])) for c in table)
 
 
-def currencies() -> list[Currency]:
-    return [
-        Currency("$", "USD", "before"),
-        Currency("us$", "USD", "before"),
-        Currency("euros", "EUR", "after"),
-    ]
+@cache
+def offices() -> tuple[OfficeTerm, ...]:
+    """Offices with their level, which the dyad-year panel counts meetings by."""
+    table = _table("offices.csv", OFFICE_COLUMNS)
+    return tuple(OfficeTerm(c[0], cast(Rank, c[1]), cast(Branch, c[2])) for c in table)
 
 
-def scales() -> list[Scale]:
-    return [Scale("billion", 1e9), Scale("bn", 1e9), Scale("million", 1e6)]
+@cache
+def currencies() -> tuple[CurrencyTerm, ...]:
+    """Currencies, to ISO 4217."""
+    table = _table("currencies.csv", CURRENCY_COLUMNS)
+    return tuple(CurrencyTerm(c[0], c[1], cast(Position, c[2])) for c in table)
 
 
-def units() -> list[Unit]:
-    return [Unit("tonnes", "tonnes", 1)]
+@cache
+def scales() -> tuple[ScaleTerm, ...]:
+    """Thousand, million, crore ... with their factors."""
+    return tuple(ScaleTerm(c[0], int(c[1])) for c in _table("scales.csv", SCALE_COLUMNS))
+
+
+@cache
+def units() -> tuple[UnitTerm, ...]:
+    """Units of measure, to the guide's unit names."""
+    return tuple(UnitTerm(c[0], c[1], float(c[2])) for c in _table("units.csv", UNIT_COLUMNS))
