@@ -17,9 +17,9 @@ from comity.model.statement import Indicator, InstrumentType, MechanismType, Sec
 
 #: The units that figures can have besides money.
 UNITS = frozenset(
-    ("count", "tonnes", "barrels", "barrels_per_day", "cubic_metres", "kilometres", "square_kilometres")
-    + ("square_metres", "hectares", "megawatts", "kilowatt_hours", "percent", "percentage_points", "litres")
-    + ("twenty_foot_units", "ounces", "carats", "per_day", "per_week", "per_month", "years", "months")
+    "count tonnes barrels barrels_per_day cubic_metres kilometres square_kilometres square_metres hectares"
+    " megawatts kilowatt_hours percent percentage_points litres twenty_foot_units ounces carats"
+    " per_day per_week per_month".split()
 )
 DECOY_KINDS = frozenset(("place", "treaty", "paper", "people", "sport", "product"))
 
@@ -128,7 +128,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "english/offices.csv",
         terms.OFFICE_COLUMNS,
-        (NEEDED, Column(_one_of(get_args(terms.Rank)), True), Column(_one_of(get_args(terms.Branch)), True)),
+        (NEEDED, Column(_one_of(get_args(terms.Rank)), True), Column(_one_of(get_args(terms.Branch)), True), Column(_one_of(("capital",)))),
     ),
     Table(
         "english/currencies.csv",
@@ -225,5 +225,7 @@ def _shared_names(loaded: Mapping[str, list[Row]]) -> Iterator[Problem]:
                 first = owners.setdefault(word, (code, file, row.line))
                 if first[0] != code and word not in allowed:
                     where = f"{first[1]}:{first[2]}"
-                    message = f"{word!r} means {code} here and {first[0]} in {where}; list it in ambiguous.csv"
+                    message = (
+                        f"{word!r} means {code} here and {first[0]} in {where}; list it in ambiguous.csv"
+                    )
                     yield Problem(file, row.line, message)

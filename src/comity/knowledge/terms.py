@@ -1,8 +1,8 @@
 """The words of the trade in English, and the codes they stand for.
 
 Each loader returns the rows of one table of ``english/`` in file order, typed. Terms with an
-apostrophe come in both shapes (``'`` and ``’``). Matching is the reader's business: a term in small
-letters is meant in any case, a term with capitals as it stands.
+apostrophe come in both shapes (``'`` and ``’``). Case means nothing, except that an abbreviation in
+capitals ("IT", "EV") stands for itself only in capitals (:func:`in_capitals`).
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ Branch = Literal[
     "executive", "royal", "legislative", "diplomatic", "judicial", "party", "international", "regional",
     "military", "business",
 ]  # fmt: skip
-Position = Literal["before", "after", "either"]
+Position = Literal["before", "after", "both"]
+Proper = Literal["", "capital"]
 Number = Literal["singular", "plural"]
 
 SECTOR_COLUMNS = ("term", "sector", "only_in_list")
 INDICATOR_COLUMNS = ("term", "indicator", "weak")
 INSTRUMENT_COLUMNS = ("term", "type", "number")
 MECHANISM_COLUMNS = ("term", "type")
-OFFICE_COLUMNS = ("term", "rank", "branch")
+OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
 SCALE_COLUMNS = ("term", "factor")
 UNIT_COLUMNS = ("term", "unit", "factor")
@@ -71,6 +72,7 @@ class OfficeTerm(NamedTuple):
     term: str
     rank: Rank
     branch: Branch
+    proper: Proper  #: ``capital`` where the word is an office only with a capital ("General", "Chair")
 
 
 class CurrencyTerm(NamedTuple):
@@ -85,7 +87,7 @@ class ScaleTerm(NamedTuple):
     """A word that multiplies the number before it."""
 
     term: str
-    factor: int
+    factor: float
 
 
 class UnitTerm(NamedTuple):
@@ -94,6 +96,11 @@ class UnitTerm(NamedTuple):
     term: str
     unit: str
     factor: float
+
+
+def in_capitals(term: str) -> bool:
+    """Whether a term counts only where it is written in capitals: ``IT`` is a sector, ``it`` is none."""
+    return len(term) <= 5 and term.isupper()
 
 
 def _table(name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -133,7 +140,7 @@ def mechanism_names() -> tuple[MechanismTerm, ...]:
 def offices() -> tuple[OfficeTerm, ...]:
     """Offices with their level, which the dyad-year panel counts meetings by."""
     table = _table("offices.csv", OFFICE_COLUMNS)
-    return tuple(OfficeTerm(c[0], cast(Rank, c[1]), cast(Branch, c[2])) for c in table)
+    return tuple(OfficeTerm(c[0], cast(Rank, c[1]), cast(Branch, c[2]), cast(Proper, c[3])) for c in table)
 
 
 @cache
@@ -146,7 +153,7 @@ def currencies() -> tuple[CurrencyTerm, ...]:
 @cache
 def scales() -> tuple[ScaleTerm, ...]:
     """Thousand, million, crore ... with their factors."""
-    return tuple(ScaleTerm(c[0], int(c[1])) for c in _table("scales.csv", SCALE_COLUMNS))
+    return tuple(ScaleTerm(c[0], float(c[1])) for c in _table("scales.csv", SCALE_COLUMNS))
 
 
 @cache

@@ -125,15 +125,15 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
     """(phrase, tag, value, way of writing) of everything the knowledge folder names."""
     yield from _party_phrases()
     for office in terms.offices():
-        yield office.term, "OFFICE", office, ""
+        yield office.term, "OFFICE", office, office.proper
     for sector in terms.sectors():
-        yield sector.term, "SECTOR", sector, ""
+        yield sector.term, "SECTOR", sector, _abbreviation(sector.term)
     for indicator in terms.indicators():
-        yield indicator.term, "INDICATOR", indicator.indicator, ""
+        yield indicator.term, "INDICATOR", indicator.indicator, _abbreviation(indicator.term)
     for instrument in terms.instruments():
-        yield instrument.term, "INSTRUMENT", instrument, ""
+        yield instrument.term, "INSTRUMENT", instrument, _abbreviation(instrument.term)
     for mechanism in terms.mechanism_names():
-        yield mechanism.term, "MECHANISM", mechanism.type, ""
+        yield mechanism.term, "MECHANISM", mechanism.type, _abbreviation(mechanism.term)
     for word_class in word_classes():
         for form in word_class.forms:
             yield form, "@" + word_class.name, None, ""
@@ -159,6 +159,10 @@ def _party_phrases() -> Iterator[tuple[str, str, Any, str]]:
 def _case(name: str) -> str:
     """Abbreviations must stand in capitals ("US", not "us"); other names begin with one."""
     return "upper" if len(name) <= 5 and name.isupper() and "." not in name else "capital"
+
+
+def _abbreviation(term: str) -> str:
+    return "upper" if terms.in_capitals(term) else ""
 
 
 def _literals() -> set[str]:
