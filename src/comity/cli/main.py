@@ -32,6 +32,7 @@ class CommandModule(Protocol):
 #: In the order of the journey. Modules are named, not imported: start-up must not pay for rooms nobody enters.
 COMMANDS: tuple[Command, ...] = (
     Command("read", "comity.cli.read", "read texts and show the statements in them"),
+    Command("statistics", "comity.cli.statistics", "import official series and look them up"),
     Command("knowledge", "comity.cli.knowledge", "check the tables that the program knows by"),
 )
 

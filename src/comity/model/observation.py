@@ -14,6 +14,13 @@ import msgspec
 
 Flow = Literal["export", "import", "reexport", "reimport", ""]
 Valuation = Literal["FOB", "CIF", "reconciled", ""]
+#: Whose reports a ranking adds up. A source of exports alone gives imports as the partners' exports.
+RankBasis = Literal[
+    "own reports", "partners' reports", "reconciled", "both sides' exports", "both sides' imports"
+]
+
+#: Begins the note of a number that cannot be meant in its unit; the source's own fault. It never ranks.
+IMPLAUSIBLE = "implausible: more than the product of the world"
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,25 +49,13 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 COLUMNS: tuple[str, ...] = Observation.__struct_fields__
 
 
-class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of one source and vintage on one indicator and pair, by period."""
-
-    source: str
-    vintage: str
-    indicator: str
-    reporter: str
-    partner: str
-    flow: Flow
-    valuation: Valuation
-    unit: str
-    points: tuple[Observation, ...]
-
-
 class RankRow(msgspec.Struct, frozen=True, kw_only=True):
     """A partner's place in one reporter's list, by one source and one definition.
 
     Places are 1, 2, 2, 4. ``share`` is the part, 0 to 1, of the sum over the ranked partners.
-    ``parts`` gives what was added up ({"goods_exports": ..., "goods_imports": ...}).
+    ``parts`` gives what was added up ({"goods_exports": ..., "goods_imports": ...}). ``coverage`` is the sum
+    over all partners that the source has, as a part of its own total with the world (None: it has no total);
+    far below 1, partners are missing and the places prove little.
     """
 
     place: int
@@ -71,7 +66,8 @@ class RankRow(msgspec.Struct, frozen=True, kw_only=True):
     parts: dict[str, float]
     source: str
     vintage: str
-    basis: Literal["own reports", "partners' reports", "reconciled"]
+    basis: RankBasis
+    coverage: float | None = None
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
