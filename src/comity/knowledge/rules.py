@@ -14,6 +14,7 @@ A rule file (``english/rules/*.rules``) holds blocks like this one; a line that 
 ``trigger`` names what a sentence must hold before the rule is tried at all. ``match`` may stand several
 times; the first that matches counts. ``unless`` is a pattern that vetoes the sentence. ``yes`` sentences must
 give a statement of this rule (with the values after ``=>``, parted by ``; ``), ``no`` sentences none; they are run as tests.
+A line ``let NAME = PATTERN`` before the rules names a piece of pattern; ``$NAME`` stands for it further down.
 The pattern language is described in :mod:`comity.reading.pattern`.
 """
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -80,9 +82,14 @@ def parse_rules(text: str, name: str) -> list[Rule]:
     fields: dict[str, list[str]] = {}
     title, where = "", ""
     key = ""
+    named: dict[str, str] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         stripped = line.strip()
         if not stripped or stripped.startswith("#"):
+            continue
+        if line.startswith("let "):
+            left, _, right = line[4:].partition("=")
+            named[left.strip()] = _expanded(right.strip(), named, f"{name}:{number}")
             continue
         if line.startswith("rule "):
             if title:
@@ -96,9 +103,9 @@ def parse_rules(text: str, name: str) -> list[Rule]:
             key = head
             if key in ONCE and key in fields:
                 raise KnowledgeError(f"{name}:{number}: {key} is given twice in rule {title}")
-            fields.setdefault(key, []).append(rest.strip())
+            fields.setdefault(key, []).append(_expanded(rest.strip(), named, f"{name}:{number}", key))
         elif key:
-            fields[key][-1] += " " + stripped
+            fields[key][-1] += " " + _expanded(stripped, named, f"{name}:{number}", key)
         else:
             raise KnowledgeError(
                 f"{name}:{number}: unknown key {head!r}", hint=f"keys: {', '.join(ONCE + MANY)}"
@@ -106,6 +113,19 @@ def parse_rules(text: str, name: str) -> list[Rule]:
     if title:
         found.append(_rule(title, fields, where))
     return found
+
+
+def _expanded(text: str, named: dict[str, str], where: str, key: str = "match") -> str:
+    """Patterns with each ``$name`` replaced by what it names; other texts as they are."""
+    if key not in ("match", "unless"):
+        return text
+
+    def piece(match: re.Match[str]) -> str:
+        if match.group(1) not in named:
+            raise KnowledgeError(f"{where}: ${match.group(1)} is not defined above")
+        return f"({named[match.group(1)]})"
+
+    return re.sub(r"\$([a-z_]+)", piece, text)
 
 
 def _rule(title: str, fields: dict[str, list[str]], where: str) -> Rule:
