@@ -187,3 +187,29 @@ def _coverage(documents: Iterable[DossierDocument], statements: int) -> DossierC
         with_statements=sum(d.with_statements for d in found), statements=statements,
         first_published=published[0] if published else None, last_published=published[-1] if published else None,
     )  # fmt: skip
+
+
+def two_documents(
+    session: Session, one: str, other: str
+) -> tuple[DossierDocument, DossierDocument, list[AnyStatement], list[AnyStatement], dict[str, str]]:
+    """Two documents, what each says, and the record of each statement."""
+    ids = []
+    for wanted in (one, other):
+        document = full_document(session, wanted)
+        if document is None:
+            raise UsageError(
+                f"there is no document {wanted}", hint="comity list documents shows ids and keys"
+            )
+        ids.append(document.id)
+    documents = documents_by_id(session, ids)
+    record_of: dict[str, str] = {}
+    said: dict[str, list[AnyStatement]] = {i: [] for i in ids}
+    for body, record in session.rows(
+        "SELECT s.body, r.id FROM statements s JOIN memberships m ON m.statement = s.seq AND m.until IS NULL"
+        " JOIN records r ON r.seq = m.record WHERE s.document IN :ids ORDER BY s.seq",
+        ids=ids,
+    ):
+        statement = decode_statement(body)
+        record_of[statement.id] = record
+        said[statement.document].append(statement)
+    return documents[ids[0]], documents[ids[1]], said[ids[0]], said[ids[1]], record_of

@@ -12,16 +12,22 @@ from datetime import UTC, datetime
 from typing import Self
 
 from comity.model.document import Document
-from comity.model.dossier import Dossier
+from comity.model.dossier import Dossier, DossierDocument
 from comity.model.reading import Reading
-from comity.register import asking
+from comity.model.record import Decision
+from comity.model.statement import AnyStatement
+from comity.register import asking, comparing, deciding, listing, searching
 from comity.register.adding import AddOutcome, Batch, prepare
+from comity.register.comparing import Comparison
+from comity.register.listing import Filter, Listed
 from comity.register.migrations import bring_up_to_date
+from comity.register.searching import Hit
 from comity.register.store import Store
 
 #: documents in one transaction: what a kill may cost in work, never in what was recorded
 BATCH = 100
 DEFAULT_URL = "sqlite:///comity.db"
+EVERYTHING = Filter()
 Clock = Callable[[], datetime]
 
 
@@ -100,3 +106,66 @@ class Register:
         """
         with self._store.reading() as session:
             return asking.dossier(session, a, b, as_of=as_of, since=since, now=self._now())
+
+    def document(self, wanted: str) -> Document | None:
+        """A document with its text, by its id or its source's key; None where it is not recorded."""
+        with self._store.reading() as session:
+            return asking.full_document(session, wanted)
+
+    def statement(self, wanted: str) -> AnyStatement | None:
+        """A statement by its id; None where it is not recorded."""
+        with self._store.reading() as session:
+            row = session.one("SELECT body FROM statements WHERE id = :i", i=wanted)
+            return asking.decode_statement(row[0]) if row else None
+
+    def dyads(self) -> list[tuple[str, str, int]]:
+        """Every pair of parties with the number of its records, most first."""
+        with self._store.reading() as session:
+            rows = session.rows(
+                "SELECT dyad, count(*) AS n FROM record_dyads WHERE dyad NOT LIKE '%-' GROUP BY dyad ORDER BY n DESC, dyad"
+            )
+            return [(*pair.split("-", 1), int(n)) for pair, n in rows]
+
+    def records(self, kind: str, wanted: Filter = EVERYTHING) -> Listed:
+        """Records of a kind, newest first; ``promises`` and ``conflicts`` are kinds here too."""
+        with self._store.reading() as session:
+            return listing.records(session, kind, wanted, now=self._now())
+
+    def record(self, wanted: str, *, as_of: str | None = None) -> Listed:
+        """One record by its id, with its conflicts, promise and documents."""
+        with self._store.reading() as session:
+            return listing.by_id(session, wanted, as_of=as_of, now=self._now())
+
+    def documents(self, wanted: Filter = EVERYTHING) -> list[DossierDocument]:
+        """Documents in the order of recording, without their texts."""
+        with self._store.reading() as session:
+            return listing.documents(session, wanted)
+
+    def search(self, words: str, *, limit: int = 20, statements_only: bool = False) -> list[Hit]:
+        """Documents and statements that hold all the words, best first; ``"critical minerals"`` is a phrase."""
+        with self._store.reading() as session:
+            return searching.search(session, words, limit=limit, statements_only=statements_only)
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Two documents (by id or key) side by side."""
+        with self._store.reading() as session:
+            return comparing.compare(*asking.two_documents(session, one, other))
+
+    # -- deciding ---------------------------------------------------------------------------------
+
+    def merge(self, a: str, b: str, *, author: str, reason: str = "") -> Decision:
+        """Records ``a`` and ``b`` are one thing: the statements of ``b`` go to ``a``."""
+        with self._store.writing() as session:
+            return deciding.merge(session, a, b, author=author, reason=reason, now=self._now())
+
+    def split(
+        self, record: str, statements: Sequence[str] = (), *, author: str, reason: str = ""
+    ) -> list[Decision]:
+        """``statements`` are of another thing than the record's; without them each is a thing of its own."""
+        with self._store.writing() as session:
+            return deciding.split(session, record, statements, author=author, reason=reason, now=self._now())
+
+    def undo(self, decision: str | None = None, *, author: str, reason: str = "") -> Decision:
+        """Take a decision back, a person's or the program's; without an id the last of a person's that stands."""
+        with self._store.writing() as session:
+            return deciding.undo(session, decision, author=author, reason=reason, now=self._now())

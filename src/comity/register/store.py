@@ -15,7 +15,6 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.pool import NullPool
 
 from comity.errors import RegisterError
 
@@ -51,7 +50,7 @@ class Store:
 
     def _make_engine(self) -> sa.Engine:
         if self.dialect == "sqlite":
-            engine = sa.create_engine(self.url, connect_args={"timeout": WAIT_SECONDS}, poolclass=NullPool)
+            engine = sa.create_engine(self.url, connect_args={"timeout": WAIT_SECONDS}, pool_size=2)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine

@@ -33,12 +33,17 @@ def compare(record: Profile, new: Profile) -> tuple[float, tuple[Contribution, .
     return total, tuple(grounds)
 
 
+def threshold(kind: str) -> float:
+    """The sum at which two statements of a kind are of one thing."""
+    return weights()[kind]["threshold", ""]
+
+
 def best(new: Profile, candidates: Iterable[tuple[int, Profile]]) -> Match | None:
     """The record that fits best, if any reaches the kind's threshold; of equals the first."""
-    threshold = weights()[new.kind]["threshold", ""]
+    least = threshold(new.kind)
     chosen: Match | None = None
     for record, profile in candidates:
         score, grounds = compare(profile, new)
-        if score >= threshold and (chosen is None or score > chosen.score):
+        if score >= least and (chosen is None or score > chosen.score):
             chosen = Match(record, score, grounds)
     return chosen
