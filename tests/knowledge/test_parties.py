@@ -41,6 +41,7 @@ from comity.knowledge import parties
         ("Seoul", "KOR"),
         ("the Kremlin", "RUS"),
         ("Almaty", "KAZ"),
+        ("Verkhovna Rada", "UKR"),
         ("Filipino", "PHL"),
         ("Dutch", "NLD"),
         ("European Commission", "EU"),

@@ -21,6 +21,7 @@ UNITS = frozenset(
     " megawatts kilowatt_hours percent percentage_points litres twenty_foot_units ounces carats"
     " per_day per_week per_month".split()
 )
+ORGAN_KINDS = frozenset(("parliament", "ministry"))
 DECOY_KINDS = frozenset(("place", "treaty", "paper", "people", "sport", "product"))
 
 
@@ -97,6 +98,11 @@ TABLES: tuple[Table, ...] = (
     Table("parties/bodies.csv", parties.BODY_COLUMNS, (NEEDED, ARTICLE, NEEDED, TEXTS, TEXTS, TEXT, STATES)),
     Table("parties/regions.csv", parties.REGION_COLUMNS, (NEEDED, NEEDED, TEXTS, STATES)),
     Table("parties/cities.csv", parties.CITY_COLUMNS, (NEEDED, Column(_code_of("states"), required=True))),
+    Table(
+        "parties/organs.csv",
+        parties.ORGAN_COLUMNS,
+        (NEEDED, Column(_code_of("states"), required=True), Column(_one_of(ORGAN_KINDS), required=True)),
+    ),
     Table("parties/decoys.csv", parties.DECOY_COLUMNS, (NEEDED, Column(_one_of(DECOY_KINDS), required=True))),
     Table(
         "parties/ambiguous.csv",
@@ -210,6 +216,7 @@ _NAME_COLUMNS = (
     ("parties/bodies.csv", 0, (2, 3, 4)),
     ("parties/regions.csv", 0, (1, 2)),
     ("parties/cities.csv", 1, (0,)),
+    ("parties/organs.csv", 1, (0,)),
     ("parties/decoys.csv", 1, (0,)),
 )
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from comity.errors import UsageError
 from comity.knowledge.tables import ROOT, rows, values
 
-SurfaceKind = Literal["name", "adjective", "people", "prefix", "capital", "city", "region", "decoy"]
+SurfaceKind = Literal["name", "adjective", "people", "prefix", "capital", "organ", "city", "region", "decoy"]
 
 STATE_COLUMNS = (
     "iso3", "iso2", "cow", "article", "name", "names", "demonyms", "people", "prefixes", "capitals", "currency",
@@ -21,6 +21,7 @@ STATE_COLUMNS = (
 BODY_COLUMNS = ("code", "article", "name", "names", "adjectives", "seat", "members")
 REGION_COLUMNS = ("code", "name", "names", "members")
 CITY_COLUMNS = ("city", "iso3")
+ORGAN_COLUMNS = ("term", "iso3", "kind")
 DECOY_COLUMNS = ("term", "kind")
 AMBIGUOUS_COLUMNS = ("term", "codes", "note")
 
@@ -107,6 +108,12 @@ def cities() -> dict[str, str]:
 
 
 @cache
+def organs() -> dict[str, str]:
+    """Parliaments, ministries and agencies named without their state ("Bundestag"), with its ISO3 code."""
+    return {c[0]: c[1] for _, c in rows(ROOT / "parties/organs.csv", ORGAN_COLUMNS)}
+
+
+@cache
 def decoys() -> dict[str, str]:
     """Phrases that hold a party's name and are none, by kind: ``New England`` place, ``Paris Agreement`` treaty."""
     return {c[0]: c[1] for _, c in rows(ROOT / "parties/decoys.csv", DECOY_COLUMNS)}
@@ -146,6 +153,7 @@ def _state_surfaces() -> list[Surface]:
 
 def _other_surfaces() -> list[Surface]:
     found = [Surface(t, code, "city") for t, code in cities().items()]
+    found.extend(Surface(t, code, "organ") for t, code in organs().items())
     for b in bodies().values():
         found.append(Surface(b.name, b.code, "name"))
         found.extend(Surface(t, b.code, "name") for t in b.names)
@@ -168,7 +176,14 @@ def _lookup() -> dict[str, str]:
     table: dict[str, str] = {}
     for code in (*states(), *bodies()):
         table.setdefault(fold(code), code)
-    order: dict[SurfaceKind, int] = {"name": 0, "adjective": 1, "people": 2, "capital": 3, "city": 4}
+    order: dict[SurfaceKind, int] = {
+        "name": 0,
+        "adjective": 1,
+        "people": 2,
+        "capital": 3,
+        "organ": 4,
+        "city": 5,
+    }
     for s in sorted((s for s in surfaces() if s.kind in order), key=lambda s: order[s.kind]):
         table.setdefault(fold(s.text), s.code)
     for state in states().values():

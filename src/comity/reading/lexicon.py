@@ -144,7 +144,7 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
 #: what a party's surface is called in patterns
 SURFACE_TAGS = {
     "name": "STATE", "adjective": "ADJ", "people": "PEOPLE", "prefix": "PREFIX", "capital": "CAPITAL",
-    "city": "CITY", "region": "REGION", "decoy": "DECOY",
+    "organ": "CAPITAL", "city": "CITY", "region": "REGION", "decoy": "DECOY",
 }  # fmt: skip
 
 
