@@ -143,9 +143,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _series(args: argparse.Namespace) -> int:
-    from comity.statistics.store import Store, check_area
+    from comity.statistics.store import Store, area_code
 
-    reporter, partner = check_area(args.reporter), check_area(args.partner) if args.partner else ""
+    reporter, partner = area_code(args.reporter), area_code(args.partner) if args.partner else ""
     with Store.open(args.statistics) as store:
         pairs = [(reporter, partner)] + ([(partner, reporter)] if partner and partner != reporter else [])
         found: list[Observation] = []
@@ -179,12 +179,12 @@ def _series(args: argparse.Namespace) -> int:
 
 
 def _rank(args: argparse.Namespace) -> int:
-    from comity.statistics.store import Store, check_area
+    from comity.statistics.store import Store, area_code
 
     blocs = [b.strip() for b in args.blocs.split(",") if b.strip()]
     with Store.open(args.statistics) as store:
         rows = store.rank(
-            check_area(args.of),
+            area_code(args.of),
             args.indicator,
             args.period,
             source=args.source,
@@ -213,10 +213,14 @@ def _show_rankings(args: argparse.Namespace, rows: list[RankRow]) -> None:
             head += f" (its partners add up to {covered:.0%} of its total: partners are missing)"
         table = [
             (str(r.place), r.partner, f"{r.value:,.0f}", f"{r.share:.1%}",
-             "; ".join(f"{code} {value:,.0f}" for code, value in r.parts.items()), r.vintage)
+             "; ".join(f"{code} {_number(value)}" for code, value in r.parts.items()), r.vintage)
             for r in shown
         ]  # fmt: skip
         _show(head, ("place", "partner", "value", "share", "made of", "vintage"), table)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
 def _show(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
@@ -228,7 +232,8 @@ def _show(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]])
     console = Console()
     if not console.is_terminal:
         console = Console(width=240)
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    console.print(Text(title, style="bold"))
+    table = Table(box=None, pad_edge=False)
     for column in columns:
         numeric = column in ("value", "rows", "share", "place")
         table.add_column(column, justify="right" if numeric else "left", no_wrap=column != "note")

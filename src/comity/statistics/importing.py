@@ -181,21 +181,28 @@ def _load(
     engine = Engine(work / "work.duckdb", scratch=work)
     try:
         left_out = _stage(engine, table, recipe, release)
-        dataset_id = f"{_slug(recipe.source)}-{_slug(release)}-{hashlib.sha256((digest + origin).encode()).hexdigest()[:8]}"
+        dataset_id = _dataset_id(engine, digest + origin)
         written, dropped = _write(engine, table, recipe, dataset_id, work)
         if dropped:
             left_out["rows that repeat another"] = dropped
         facts = engine.rows(
-            f"SELECT count(*), string_agg(DISTINCT source, ', ' ORDER BY source) FROM read_parquet({literal(written)})"
+            "SELECT count(*), string_agg(DISTINCT source, ', ' ORDER BY source),"
+            f" string_agg(DISTINCT vintage, ', ' ORDER BY vintage) FROM read_parquet({literal(written)})"
         )[0]
     finally:
         engine.close()
     dataset = Dataset(
-        id=dataset_id, source=str(facts[1]), vintage=release, title=recipe.title, origin=origin, digest=digest,
+        id=dataset_id, source=str(facts[1]), vintage=str(facts[2]), title=recipe.title, origin=origin, digest=digest,
         rows=int(facts[0]), imported_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )  # fmt: skip
     catalog.commit(directory, dataset, written)
     return Imported(dataset=dataset, format=recipe.name, new=True, left_out=left_out)
+
+
+def _dataset_id(engine: Engine, content: str) -> str:
+    """Readable and the same for the same bytes: baci-202401-1f2e3d4c."""
+    source, vintage = (engine.rows("SELECT source, vintage FROM ready LIMIT 1") or [("nothing", "")])[0]
+    return f"{_slug(str(source))}-{_slug(str(vintage))}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 def _file_date(path: Path) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, get_args
 
 from comity.errors import StatisticsError
-from comity.knowledge.statistics import indicators, is_indicator, scope_areas
+from comity.knowledge.statistics import countries, indicators, is_indicator
 from comity.model.observation import RankBasis, RankRow
 from comity.statistics.periods import read_period
 
@@ -141,5 +141,4 @@ def _coverage(rows: Sequence[_Row], codes: Sequence[str]) -> float | None:
     world = {code: value for _, _, code, partner, _, value, _ in rows if partner == "WLD"}
     if set(world) != set(codes) or not sum(world.values()):
         return None
-    counted = scope_areas("world", 0) or frozenset()
-    return sum(r[5] for r in rows if r[3] in counted) / sum(world.values())
+    return sum(r[5] for r in rows if r[3] in countries()) / sum(world.values())

@@ -8,15 +8,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from comity.errors import StatisticsError
-from comity.knowledge.statistics import (
-    CARRIED,
-    areas,
-    crosswalk,
-    members,
-    plain_name,
-    scope_areas,
-    scopes,
-)
+from comity.knowledge.parties import party_code
+from comity.knowledge.statistics import CARRIED, areas, members, scope_areas, scopes
 from comity.model.observation import COLUMNS, Dataset, Observation, RankRow
 from comity.statistics import ranking
 from comity.statistics.catalog import parquet_path, read_catalog
@@ -166,7 +159,6 @@ class Store:
         whose members alone compete. ``blocs``: blocs whose members count as one partner. Aggregates never
         compete. Of several vintages the newest that has the number counts.
         """
-        check_area(of)
         year = ranking.year_of(period)
         allowed = scope_areas(scope or "world", year)
         if allowed is None:
@@ -180,14 +172,10 @@ class Store:
         return ranking.rank(self.query, of, indicator, period, source, allowed, merged)
 
 
-def check_area(code: str) -> str:
-    """The code of an area, in capitals. Raises StatisticsError."""
-    upper = code.strip().upper()
-    if upper in areas():
-        return upper
-    named = crosswalk("name").get(plain_name(code))
-    hint = f"do you mean {named}?" if named else "ISO 3166-1 alpha-3: KAZ, KOR, DEU"
-    raise StatisticsError(f"{code!r} is no code of a country", hint=hint)
+def area_code(text: str) -> str:
+    """The code of an area or its name, as a code. Raises UsageError that offers the nearest."""
+    upper = text.strip().upper()
+    return upper if upper in areas() else party_code(text)
 
 
 def _carried_dataset() -> Dataset:

@@ -6,18 +6,19 @@ All of it is data beside this file, edited without Python. A malformed row raise
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from comity.errors import KnowledgeError
+from comity.knowledge import parties
+from comity.knowledge.tables import ROOT, rows
 
-FOLDER = Path(__file__).parent
+FOLDER = ROOT / "statistics"
 #: The official figures that come with the package: the columns of an observation, then ``url``.
 CARRIED = FOLDER / "carried.csv"
 
@@ -47,8 +48,6 @@ class Area(msgspec.Struct, frozen=True):
     m49: str
     cow: str
     name: str
-    continent: str
-    region: str
 
 
 class Membership(msgspec.Struct, frozen=True):
@@ -60,26 +59,11 @@ class Membership(msgspec.Struct, frozen=True):
     until: int | None
 
 
-def _rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    path = FOLDER / name
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
-        header = next(reader, [])
-        if tuple(header) != columns:
-            raise KnowledgeError(f"{path}:1: the columns must be {', '.join(columns)}")
-        for row in reader:
-            if len(row) != len(columns):
-                raise KnowledgeError(
-                    f"{path}:{reader.line_num}: {len(columns)} columns expected, not {len(row)}"
-                )
-            yield reader.line_num, row
-
-
 @cache
 def indicators() -> Mapping[str, IndicatorInfo]:
     """The closed list of indicators by code."""
     found: dict[str, IndicatorInfo] = {}
-    for line, row in _rows("indicators.csv", IndicatorInfo.__struct_fields__):
+    for line, row in rows(FOLDER / "indicators.csv", IndicatorInfo.__struct_fields__):
         info = IndicatorInfo(*row)
         if info.code in found:
             raise KnowledgeError(f"indicators.csv:{line}: {info.code} stands there twice")
@@ -101,7 +85,7 @@ def is_indicator(code: str) -> bool:
 def areas() -> Mapping[str, Area]:
     """All areas by code; ISO 3166-1 alpha-3 where there is one."""
     found: dict[str, Area] = {}
-    for line, row in _rows("areas.csv", Area.__struct_fields__):
+    for line, row in rows(FOLDER / "areas.csv", Area.__struct_fields__):
         area = Area(*row)
         if area.code in found or not re.fullmatch(r"[A-Z][A-Z0-9]{1,3}", area.code):
             raise KnowledgeError(f"areas.csv:{line}: {area.code!r} is no code, or stands there twice")
@@ -127,7 +111,7 @@ def crosswalk(scheme: str) -> Mapping[str, str]:
     for area in areas().values():
         for printed in _own_codes(area, scheme):
             found[printed] = area.code
-    for line, (row_scheme, printed, code) in _rows("printed.csv", ("scheme", "printed", "code")):
+    for line, (row_scheme, printed, code) in rows(FOLDER / "printed.csv", ("scheme", "printed", "code")):
         if row_scheme not in SCHEMES or code not in areas():
             raise KnowledgeError(f"printed.csv:{line}: unknown scheme {row_scheme!r} or code {code!r}")
         if row_scheme == scheme:
@@ -155,7 +139,9 @@ def _own_codes(area: Area, scheme: str) -> list[str]:
 def blocs() -> tuple[Membership, ...]:
     """Who belonged to which bloc in which years."""
     found = []
-    for line, (bloc, member, since, until) in _rows("blocs.csv", ("bloc", "member", "since", "until")):
+    for line, (bloc, member, since, until) in rows(
+        FOLDER / "blocs.csv", ("bloc", "member", "since", "until")
+    ):
         if member not in areas():
             raise KnowledgeError(f"blocs.csv:{line}: {member!r} is no area")
         if not since.isdigit() or (until and not until.isdigit()):
@@ -165,34 +151,35 @@ def blocs() -> tuple[Membership, ...]:
 
 
 def members(bloc: str, year: int) -> frozenset[str]:
-    """The bloc's members in a year; empty for an unknown bloc."""
-    return frozenset(
-        m.member
-        for m in blocs()
-        if m.bloc == bloc and m.since <= year and (m.until is None or year <= m.until)
-    )
+    """The members of a bloc in a year; those of today where only they are known; none for an unknown bloc."""
+    dated = [m for m in blocs() if m.bloc == bloc]
+    if dated:
+        return frozenset(m.member for m in dated if m.since <= year and (m.until is None or year <= m.until))
+    body = parties.bodies().get(bloc)
+    return frozenset(body.members if body else ())
+
+
+@cache
+def countries() -> frozenset[str]:
+    """All states, territories and dead states: what competes in a ranking of the world."""
+    return frozenset(a.code for a in areas().values() if a.kind != "aggregate")
 
 
 def scope_areas(scope: str, year: int) -> frozenset[str] | None:
-    """The countries that a scope counts: a continent or region of M49, or a bloc. None: unknown words.
-
-    Codes include territories and dead states; aggregates never.
-    """
-    counted = [a for a in areas().values() if a.kind != "aggregate"]
-    wanted = scope.strip().lower()
+    """The countries that a scope counts: "world", a region as the news calls it, or a bloc. None: unknown words."""
+    wanted = parties.fold(scope)
     if wanted in ("world", ""):
-        return frozenset(a.code for a in counted)
-    found = frozenset(a.code for a in counted if wanted in (a.continent.lower(), a.region.lower()))
-    if not found:
-        name = next((m.bloc for m in blocs() if m.bloc.lower() == wanted), None)
-        found = members(name, year) if name else frozenset()
-    return found or None
+        return countries()
+    for region in parties.regions().values():
+        if wanted in (region.code.casefold(), *(parties.fold(n) for n in (region.name, *region.names))):
+            return frozenset(region.members) or None
+    code = parties.find_party(scope)
+    return (members(code, year) if code else None) or None
 
 
 def scopes() -> list[str]:
-    """The scopes that :func:`scope_areas` understands."""
-    places = {p for a in areas().values() for p in (a.continent, a.region) if p and a.kind != "aggregate"}
-    return ["world", *sorted(places | {m.bloc for m in blocs()})]
+    """Some scopes that :func:`scope_areas` understands, for messages."""
+    return ["world", *(r.name for r in parties.regions().values() if r.members)]
 
 
 def mapping_files() -> list[Path]:
