@@ -122,6 +122,7 @@ TABLES: tuple[Table, ...] = (
             NEEDED,
             Column(_one_of(get_args(InstrumentType)), True),
             Column(_one_of(get_args(terms.Number)), True),
+            TEXT,
         ),
         unique=False,
     ),

@@ -27,7 +27,7 @@ Number = Literal["singular", "plural"]
 
 SECTOR_COLUMNS = ("term", "sector", "only_in_list")
 INDICATOR_COLUMNS = ("term", "indicator", "weak")
-INSTRUMENT_COLUMNS = ("term", "type", "number")
+INSTRUMENT_COLUMNS = ("term", "type", "number", "subject")
 MECHANISM_COLUMNS = ("term", "type")
 OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
@@ -57,6 +57,7 @@ class InstrumentTerm(NamedTuple):
     term: str
     type: InstrumentType
     number: Number
+    subject: str  #: what the term itself says that the document is about ("free trade"); empty: nothing
 
 
 class MechanismTerm(NamedTuple):
@@ -126,7 +127,7 @@ def indicators() -> tuple[IndicatorTerm, ...]:
 def instruments() -> tuple[InstrumentTerm, ...]:
     """Kinds of document, to the guide's instrument types."""
     table = _table("instruments.csv", INSTRUMENT_COLUMNS)
-    return tuple(InstrumentTerm(c[0], cast(InstrumentType, c[1]), cast(Number, c[2])) for c in table)
+    return tuple(InstrumentTerm(c[0], cast(InstrumentType, c[1]), cast(Number, c[2]), c[3]) for c in table)
 
 
 @cache
