@@ -49,11 +49,15 @@ class Rule(NamedTuple):
 
 
 class WordClass(NamedTuple):
-    """A class of words ("@meet") and its forms; a form may be a phrase."""
+    """A class of words ("@meet") and its forms; a form may be a phrase.
+
+    A row ``grow=100,doubled|doubling`` gives its forms a meaning, which assemblers find as ``item.values["@grow"]``.
+    """
 
     name: str
     forms: tuple[str, ...]
     where: str
+    value: str | None = None
 
 
 def english() -> Traversable:
@@ -156,7 +160,7 @@ def _rule(title: str, fields: dict[str, list[str]], where: str) -> Rule:
 
 @functools.cache
 def word_classes() -> tuple[WordClass, ...]:
-    """All classes of ``english/words/*.csv`` (columns ``class,forms``; forms separated by ``|``), merged by name."""
+    """All classes of ``english/words/*.csv`` (columns ``class,forms``; forms separated by ``|``), merged by first column."""
     merged: dict[str, WordClass] = {}
     for path in sorted((english() / "words").iterdir(), key=lambda p: p.name):
         if not path.name.endswith(".csv"):
@@ -172,5 +176,8 @@ def word_classes() -> tuple[WordClass, ...]:
             if not all(forms):
                 raise KnowledgeError(f"{path.name}:{number}: an empty form in class {row[0]}")
             old = merged.get(row[0])
-            merged[row[0]] = WordClass(row[0], (old.forms if old else ()) + forms, f"{path.name}:{number}")
+            name, equals, value = row[0].partition("=")
+            merged[row[0]] = WordClass(
+                name, (old.forms if old else ()) + forms, f"{path.name}:{number}", value if equals else None
+            )
     return tuple(merged.values())

@@ -10,32 +10,30 @@ import functools
 
 from comity.knowledge import terms
 from comity.knowledge.hedges import hedges as hedge_table
-from comity.reading import dates, quantities
+from comity.reading import dates, periods, quantities
 from comity.reading.items import Item
 from comity.reading.lexicon import MENTION_TAGS, Lexicon, words_of
 from comity.reading.people import People
-from comity.reading.quantities import Scales
+from comity.reading.quantities import Phrases, Scales
 from comity.reading.segment import Segmentation, Sentence
 
 DASHES = frozenset("-–—/")
+DATE_STARTERS = dates.STARTERS | periods.STARTERS
 
 
 @functools.cache
 def scales() -> Scales:
     """The quantity scanner's tables, from the knowledge folder."""
-    before: dict[tuple[str, ...], str] = {}
-    after: dict[tuple[str, ...], str] = {}
-    for currency in terms.currencies():
-        words = words_of(currency.term)
-        if currency.position in ("before", "both"):
-            before[words] = currency.code
-        if currency.position in ("after", "both"):
-            after[words] = currency.code
-    multipliers = {scale.term: scale.factor for scale in terms.scales()}
-    units = {words_of(u.term): (u.unit, u.factor) for u in terms.units()}
-    hedges = {words_of(h.term): h.bound for h in hedge_table() if h.position == "before"}
-    hedges_after = {words_of(h.term): h.bound for h in hedge_table() if h.position == "after"}
-    return Scales(before, after, multipliers, units, hedges, hedges_after)
+    currencies = [(words_of(c.term), c.code, c.position) for c in terms.currencies()]
+    hedges = [(words_of(h.term), h.bound, h.position) for h in hedge_table()]
+    return Scales(
+        before=Phrases({words: code for words, code, where in currencies if where != "after"}),
+        after=Phrases({words: code for words, code, where in currencies if where != "before"}),
+        multipliers={scale.term: scale.factor for scale in terms.scales()},
+        units=Phrases({words_of(u.term): (u.unit, u.factor) for u in terms.units()}),
+        hedges=Phrases({words: bound for words, bound, where in hedges if where == "before"}),
+        hedges_after=Phrases({words: bound for words, bound, where in hedges if where == "after"}),
+    )
 
 
 class Chunker:
@@ -79,8 +77,8 @@ class Chunker:
 
     def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
         token = lower[i]
-        if token in dates.STARTERS or token[0].isdigit():
-            date = dates.scan(lower, i, self.published)
+        if token in DATE_STARTERS or token[0].isdigit():
+            date = periods.scan(lower, i, self.published) or dates.scan(lower, i, self.published)
             if date is not None and not self._is_amount(lower, i, date[0]):
                 return self._mention("date", base + i, base + date[0], date[1])
         if token in quantity_starters() or token[0].isdigit():
@@ -98,7 +96,7 @@ class Chunker:
         before = lower[i - 1] if i else ""
         if before in ("$", "€", "£", "than", "over", "nearly", "about", "around", "some", "us$"):
             return True
-        return (following,) in self.scales.units or following in ("students", "companies", "people", "troops")
+        return self.scales.units.at(lower, end) is not None or following in ("students", "companies", "people", "troops")
 
     def _parties(self, items: list[Item]) -> list[Item]:
         """ "X-Y" becomes a dyad; "X, Y and Z" a list of parties."""
@@ -188,14 +186,5 @@ def _names_party(item: Item) -> bool:
 
 @functools.cache
 def quantity_starters() -> frozenset[str]:
-    """Tokens that can begin a quantity."""
-    table = scales()
-    return frozenset(
-        {key[0] for key in (*table.before, *table.hedges)}
-        | quantities.ONES.keys()
-        | quantities.TENS.keys()
-        | quantities.ORDINALS.keys()
-        | quantities.FRACTIONS.keys()
-        | {"a", "an", "no", "twice", "twofold"}
-        | {w + "fold" for w in quantities.ONES}
-    )
+    """Tokens other than figures that can begin a quantity."""
+    return scales().starters()

@@ -136,7 +136,7 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
         yield mechanism.term, "MECHANISM", mechanism.type, _abbreviation(mechanism.term)
     for word_class in word_classes():
         for form in word_class.forms:
-            yield form, "@" + word_class.name, None, ""
+            yield form, "@" + word_class.name, word_class.value, ""
     for literal in sorted(_literals()):
         yield literal, literal, None, ""
 
