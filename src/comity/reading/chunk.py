@@ -96,7 +96,12 @@ class Chunker:
         before = lower[i - 1] if i else ""
         if before in ("$", "€", "£", "than", "over", "nearly", "about", "around", "some", "us$"):
             return True
-        return self.scales.units.at(lower, end) is not None or following in ("students", "companies", "people", "troops")
+        return self.scales.units.at(lower, end) is not None or following in (
+            "students",
+            "companies",
+            "people",
+            "troops",
+        )
 
     def _parties(self, items: list[Item]) -> list[Item]:
         """ "X-Y" becomes a dyad; "X, Y and Z" a list of parties."""

@@ -41,7 +41,9 @@ NUMBER = re.compile(r"^\d+(?:[.,]\d+)*$")
 GROUPED = re.compile(r"^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$")
 DASHES = frozenset("-–—")
 #: what may follow "a third" when it is a share and not the third of something
-AFTER_SHARE = frozenset(("", ".", ",", ";", ")", "of", "to", "from", "in", "since", "over", "compared", "and"))
+AFTER_SHARE = frozenset(
+    ("", ".", ",", ";", ")", "of", "to", "from", "in", "since", "over", "compared", "and")
+)
 
 
 class Quantity(NamedTuple):
