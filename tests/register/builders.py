@@ -19,9 +19,13 @@ def stated(kind: str, quote: str, **fields: Any) -> dict[str, Any]:
 
 
 def read(*statements: dict[str, Any], text: str = "", **about: Any) -> tuple[Document, Reading]:
-    """A document whose text is the statements' quotes (or ``text``), and the reading that finds them."""
-    text = text or ". ".join(s["quote"] for s in statements) + "."
-    document = Document.of(text, **{"published": "2024-06-13", "publisher": "Example Agency", **about})
+    """A document whose text is a dateline and the quotes (or ``text``), and the reading that finds them."""
+    about = {"published": "2024-06-13", "publisher": "Example Agency", **about}
+    text = (
+        text
+        or f"{about['publisher']}, {about['published']}. " + ". ".join(s["quote"] for s in statements) + "."
+    )
+    document = Document.of(text, **about)
     found: list[AnyStatement] = []
     for s in statements:
         start = text.index(s["quote"])

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
+from datetime import UTC, datetime
 
 from comity.register import Register
 from tests.register.builders import memorandum, read, stated, turnover, visit
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Register:
-    return Register.open(f"sqlite:///{tmp_path}/comity.db", create=True)
 
 
 def test_reports_of_one_visit_are_one_record_with_all_statements(register: Register) -> None:
@@ -63,3 +56,35 @@ def test_a_statement_of_one_party_is_of_the_pair_its_document_is_about(register:
     )
     register.add(*read(visit(), alone))
     assert len(register.dossier("KAZ", "KOR").records["project"]) == 1
+
+
+def test_said_by_one_side_only_is_marked(register: Register) -> None:
+    register.add(*read(turnover(6e9), publisher="Akorda"))
+    register.add(*read(memorandum("forestry"), publisher="Yonhap"))
+    register.add(*read(memorandum("forestry"), publisher="Akorda", published="2024-06-14"))
+    dossier = register.dossier("KAZ", "KOR")
+    assert dossier.records["figure"][0].one_sided == "KAZ"
+    assert dossier.records["instrument"][0].one_sided is None
+    assert dossier.records["instrument"][0].sides == ("KAZ", "KOR")
+
+
+def test_a_speaker_speaks_for_his_party_whoever_prints_it(register: Register) -> None:
+    register.add(*read(visit(), turnover(6e9, speaker="Tokayev"), publisher="The Korea Herald"))
+    assert register.dossier("KAZ", "KOR").records["figure"][0].one_sided == "KAZ"
+
+
+def test_as_of_answers_as_the_register_stood(url: str) -> None:
+    days = iter([datetime(2024, 6, day, tzinfo=UTC) for day in (1, 1, 10, 20, 30)])
+    with Register.open(url, create=True, clock=lambda: next(days)) as register:
+        register.add(*read(visit(status="planned"), published="2024-06-05"))
+        register.add(*read(visit(), published="2024-06-13"))
+        assert register.dossier("KAZ", "KOR", as_of="2024-06-09").records["meeting"][0].status == "planned"
+        assert register.dossier("KAZ", "KOR", as_of="2024-06-10").records["meeting"][0].status == "held"
+
+
+def test_since_keeps_what_was_said_since(register: Register) -> None:
+    register.add(*read(visit("2019-04-22"), published="2019-04-23"))
+    register.add(*read(visit(), published="2024-06-13"))
+    recent = register.dossier("KAZ", "KOR", since="2024-01-01")
+    assert [r.date for r in recent.records["meeting"]] == ["2024-06-12"]
+    assert len(recent.documents) == 1
