@@ -87,6 +87,16 @@ def test_a_new_body_can_be_used_in_the_same_change(folder: Path, add: Callable[[
     assert lint(folder) == []
 
 
+def test_word_classes_are_checked_too(folder: Path) -> None:
+    words = folder / "english/words"
+    words.mkdir()
+    (words / "mine.csv").write_text("class,forms\nmeet,met|meets||meet\ngreet,\n", encoding="utf-8")
+    assert [str(p) for p in lint(folder)] == [
+        "english/words/mine.csv:2: forms has a stray space or an empty value: 'met|meets||meet'",
+        "english/words/mine.csv:3: forms is empty",
+    ]
+
+
 def test_tables_that_cannot_be_read_are_problems_too(folder: Path) -> None:
     (folder / "english/units.csv").unlink()
     (folder / "english/scales.csv").write_bytes(b"term,factor\nmillion\n")

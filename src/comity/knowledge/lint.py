@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 from comity.errors import KnowledgeError
 from comity.knowledge import parties, terms
 from comity.knowledge.tables import ROOT, Row, rows, values
-from comity.model.statement import Indicator, InstrumentType, MechanismType, Sector
+from comity.model.statement import Bound, Indicator, InstrumentType, MechanismType, Sector
 
 #: The units that figures can have besides money.
 UNITS = frozenset(
@@ -150,20 +150,33 @@ TABLES: tuple[Table, ...] = (
         (NEEDED, Column(_one_of(UNITS), True), Column(_is_number, True)),
         unique=False,
     ),
+    Table(
+        "english/hedges.csv",
+        ("term", "bound", "position"),
+        (NEEDED, Column(_one_of(get_args(Bound)), True), Column(_one_of(("before", "after")), True)),
+    ),
 )  # fmt: skip
+
+
+def _word_classes(root: Path) -> list[Table]:
+    """The tables of word classes that rules name; a specialist may add files."""
+    columns = (NEEDED, Column(required=True, many=True))
+    files = sorted((root / "english/words").glob("*.csv"))
+    return [Table(f"english/words/{file.name}", ("class", "forms"), columns) for file in files]
 
 
 def lint(root: Path = ROOT) -> list[Problem]:
     """Everything wrong in the tables under ``root``, in order of file and line. Never raises on bad data."""
     problems: list[Problem] = []
     loaded: dict[str, list[Row]] = {}
-    for table in TABLES:
+    tables = [*TABLES, *_word_classes(root)]
+    for table in tables:
         try:
             loaded[table.file] = list(rows(root / table.file, table.names))
         except KnowledgeError as error:
             problems.append(_unreadable(table, root, error))
     codes = {kind: _first_column(loaded, f"parties/{kind}.csv") for kind in ("states", "bodies", "regions")}
-    for table in TABLES:
+    for table in tables:
         for row in loaded.get(table.file, ()):
             problems.extend(Problem(table.file, row.line, m) for m in _cell_problems(table, row, codes))
         problems.extend(_duplicates(table, loaded.get(table.file, ())))
