@@ -1,8 +1,10 @@
 """Step 6: matches become statements; one module a kind."""
 
 from comity.reading.assemble.base import Assembler
+from comity.reading.assemble.intent import intent
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
+    "intent": intent,
     "relation": relation,
 }

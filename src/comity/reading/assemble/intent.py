@@ -1,0 +1,115 @@
+"""Intentions: the fields in which the parties discuss, agree or mean to work together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from comity.model.statement import Intent, Modality, Sector
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match, View
+
+BILATERAL = frozenset({"BOTH", "DYAD", "PARTIES", "@coop", "@mutual", "@they", "@we"})
+#: words and marks that may stand between the fields of a list
+JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the"))
+#: words after which a field follows
+LEADS = frozenset(
+    ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s")
+)
+LIST_WORDS = JOINS | LEADS | {"bilateral", "other"}
+
+
+def intent(match: Match, context: Context) -> Sequence[Intent]:
+    """One statement with every field that the clause of intent names."""
+    view = match.view
+    sectors = sectors_in(view, *match.key, context)
+    if not sectors:
+        raise RefusedError("names no field of cooperation, only an institution or a document")
+    if "alone" not in match.rule.sets and not _bilateral(match, context):
+        raise RefusedError("one party's own plans")
+    return [
+        Intent(
+            **evidence(match, context),
+            parties=context.parties(view, match.first, match.last),
+            sectors=sectors,
+            actor=_actor(match, context),
+            modality=cast(Modality, match.rule.sets["modality"]),
+        )
+    ]
+
+
+def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sector, ...]:
+    """The codes of the fields that the items from ``first`` to ``last`` name, in order, each once."""
+    found: dict[Sector, None] = {}
+    for n in range(first, last):
+        item = view.items[n]
+        if "SECTOR" not in item.tags or _in_name(view.items, n, context):
+            continue
+        term = item.values["SECTOR"]
+        if not term.only_in_list or _as_field(view.items, n, context):
+            found[term.sector] = None
+    return tuple(found)
+
+
+def _as_field(items: list[Item], n: int, context: Context) -> bool:
+    """Whether a general word ("trade", "space") stands where fields stand: in a list, before "cooperation", after "in"."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    if following and following.tags & {"@coop", "@field"}:
+        return True
+    if following and (context.word(following) == "of" or "@report" in following.tags):
+        return False  # "the construction of", "state media reported"
+    if n and (
+        context.word(items[n - 1]) in LEADS
+        or items[n - 1].tags & {"@develop", "@mutual", "@possessor", "ADJ"}
+    ):
+        return True
+    after = [i for i in items[n + 1 : n + 4] if context.word(i) not in JOINS]
+    before = [i for i in items[max(0, n - 3) : n] if context.word(i) not in JOINS]
+    joined_after = n + 1 < len(items) and context.word(items[n + 1]) in JOINS
+    joined_before = n > 0 and context.word(items[n - 1]) in JOINS
+    return bool(
+        (joined_after and after and "SECTOR" in after[0].tags)
+        or (joined_before and before and "SECTOR" in before[-1].tags)
+    )
+
+
+def _in_name(items: list[Item], n: int, context: Context) -> bool:
+    """Whether a field's word is part of the name of an institution, a programme or a document."""
+    item = items[n]
+    if "INSTRUMENT" in item.tags or any("INSTRUMENT" in i.tags for i in items[n + 1 : n + 3]):
+        return True
+    for other in reversed(
+        items[max(0, n - 12) : n]
+    ):  # "the commission on trade, scientific and cultural ties"
+        if other.tags & {"MECHANISM", "INSTRUMENT"}:
+            return True
+        if "SECTOR" not in other.tags and context.word(other) not in LIST_WORDS:
+            break
+    if "CAP" not in item.tags or n == 0:
+        return False
+    if any({"@institution", "CAP"} <= i.tags for i in (*items[max(0, n - 6) : n], *items[n + 1 : n + 4])):
+        return True
+    beside = (*items[n - 1 : n], *items[n + 1 : n + 2])
+    return any("CAP" in i.tags and not i.tags & {"SECTOR", "SIDE", "ADJ", "DYAD"} for i in beside)
+
+
+def _bilateral(match: Match, context: Context) -> bool:
+    """Whether the words concern two parties: both named, "bilateral", "cooperation", "we" ..."""
+    items = match.view.items[match.first : match.last]
+    if any(not BILATERAL.isdisjoint(i.tags) for i in items):
+        return True
+    return len(context.named(match.view, 0, len(match.view.items))) >= 2
+
+
+def _actor(match: Match, context: Context) -> str | None:
+    """The state that intends, or ``both``."""
+    who = match.items("who")
+    if not who:
+        return "both"
+    item = who[0]
+    if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"}:
+        return "both"
+    codes = context.codes(item, match.view)
+    return codes[0] if len(codes) == 1 else "both"
