@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from comity.model.statement import Statement
+from comity.reading.assemble.meeting import fold as fold_meetings
 
 Key = Callable[[Statement], Hashable]
 
@@ -13,6 +14,9 @@ def everything(statement: Statement) -> Hashable:
     """All fields alike: the same words said twice."""
     return (statement.kind, repr(sorted(statement.fields().items(), key=lambda kv: kv[0])))
 
+
+#: per kind: folds reports of one thing together where equality of a key is not enough
+FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {"meeting": fold_meetings}
 
 #: per kind: statements with the same key report one fact
 KEYS: dict[str, Key] = {}
@@ -25,8 +29,13 @@ def fullness(statement: Statement) -> int:
 
 def once(statements: Iterable[Statement]) -> list[Statement]:
     """The statements without repetitions, in the order of the text."""
+    found = list(statements)
+    for kind, fold in FOLDS.items():
+        alike = [s for s in found if s.kind == kind]
+        if len(alike) > 1:
+            found = [s for s in found if s.kind != kind] + fold(alike)
     best: dict[Hashable, Statement] = {}
-    for statement in statements:
+    for statement in found:
         key = (statement.kind, KEYS.get(statement.kind, everything)(statement))
         old = best.get(key)
         if old is None or fullness(statement) > fullness(old):

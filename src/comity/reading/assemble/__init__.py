@@ -2,9 +2,11 @@
 
 from comity.reading.assemble.base import Assembler
 from comity.reading.assemble.intent import intent
+from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
     "intent": intent,
+    "meeting": meeting,
     "relation": relation,
 }

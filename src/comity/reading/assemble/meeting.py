@@ -1,0 +1,237 @@
+"""Meetings: visits, talks, calls, sessions and gatherings, with their people, place, date and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from comity.knowledge.parties import is_state
+from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match
+from comity.reading.people import Person
+
+REACH = 14  #: how far after the key a place or date still belongs to the meeting, in items
+VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
+
+
+def meeting(match: Match, context: Context) -> Sequence[Meeting]:
+    """One meeting. Refused when fewer than two parties take part or nothing tells it from any other meeting."""
+    people = _people(match, context)
+    place_item = _place(match, context)
+    parties = _parties(match, context, people, place_item)
+    if len(parties) < 2:
+        raise RefusedError("a meeting needs two parties, and the words name only one")
+    form = _form(match, context)
+    date = _date(match, context)
+    if not people and date is None and place_item is None and not match.span("whom"):
+        raise RefusedError("no participant, date or place of its own")
+    return [
+        Meeting(
+            **evidence(match, context, match.first, _end(match, context)),
+            form=form,
+            participants=tuple(people.values()),
+            parties=parties,
+            date=date,
+            place=_place_text(match, context, place_item),
+            status=_status(match, context, date),
+        )
+    ]
+
+
+def _window(match: Match) -> tuple[int, int]:
+    """The items around the key where people of the meeting are looked for."""
+    return match.first, min(len(match.view.items), match.last + REACH)
+
+
+def _end(match: Match, context: Context) -> int:
+    """The end of the evidence: the match, and the date or place that directly follows it."""
+    end = match.last
+    items = match.view.items
+    while end < len(items) and (
+        items[end].tags & {"DATE", "PLACE"} or context.word(items[end]) in ("in", "on", "at", ",")
+    ):
+        end += 1
+    while end > match.last and context.word(items[end - 1]) in ("in", "on", "at", ","):
+        end -= 1
+    return end
+
+
+def _people(match: Match, context: Context) -> dict[str, Participant]:
+    """The named people in the match and in the list that goes on after it, by name."""
+    items = match.view.items
+    last = match.last
+    while last < len(items) and (
+        "PERSON" in items[last].tags or context.word(items[last]) in (",", "and", "&") or "CAP" in items[last].tags
+    ):
+        last += 1
+    first = match.first
+    while first > 0 and (
+        "PERSON" in items[first - 1].tags or context.word(items[first - 1]) in (",", "and", "&", "with")
+    ):
+        first -= 1
+    found: dict[str, Participant] = {}
+    for item in items[first:last]:
+        person = item.mention if "PERSON" in item.tags else None
+        if "@he" in item.tags or "@possessor" in item.tags:
+            person = context.he(match.view, item)
+        if isinstance(person, Person) and person.name not in found:
+            party = person.party or _only_party(context, match)
+            found[person.name] = Participant(name=person.name, office=person.office, party=party)
+    return found
+
+
+def _only_party(context: Context, match: Match) -> str | None:
+    """The party of a person whose office names none: the publisher's own state."""
+    return context.home
+
+
+def _parties(
+    match: Match, context: Context, people: dict[str, Participant], place: Item | None
+) -> tuple[str, ...]:
+    """The parties of the people and offices, then those named in the captures, then the visited state."""
+    codes = [p.party for p in people.values() if p.party]
+    for name in ("who", "host", "whom", "guest"):
+        for item in match.items(name):
+            if "PERSON" not in item.tags and not item.tags & {"@he", "@possessor"}:
+                codes += context.codes(item, match.view)
+    if place is not None and (match.rule.name.startswith("meeting.visit") or len(set(codes)) < 2):
+        code = _state_of(place)
+        if code:
+            codes.append(code)
+    unique = tuple(dict.fromkeys(codes))
+    if len(unique) < 2:
+        return context.completed(unique) if unique or match.span("whom") or place else unique
+    return unique
+
+
+def _state_of(place: Item) -> str | None:
+    for tag in ("STATE", "CAPITAL", "CITY"):
+        if tag in place.values:
+            return str(place.values[tag])
+    return None
+
+
+def _place(match: Match, context: Context) -> Item | None:
+    """Where: the captured place, else the first "in/at PLACE" after the key, else before it."""
+    captured = [i for i in match.items("place") if "PLACE" in i.tags]
+    if captured:
+        return captured[0]
+    items = match.view.items
+    after = range(match.key[0], min(len(items), match.last + REACH))
+    before = range(match.key[0] - 1, 0, -1)
+    for n in (*after, *before):
+        if "PLACE" in items[n].tags and n > 0:
+            back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
+            if back >= 0 and context.word(items[back]) in ("in", "at"):
+                return items[n]
+    return None
+
+
+def _place_text(match: Match, context: Context, place: Item | None) -> str | None:
+    if place is None:
+        return context.place if match.view.index <= 1 and context.place and _form(match, context) == "talks" else None
+    return context.text_of([place])
+
+
+def _form(match: Match, context: Context) -> MeetingForm:
+    """The most exact word around the key."""
+    items = match.view.items
+    near = items[max(match.first, match.key[0] - 6) : match.key[1]]
+    tags = frozenset().union(*(i.tags for i in near))
+    key_tags = frozenset().union(*(i.tags for i in items[match.key[0] : match.key[1]]))
+    words = {w for i in near for w in context.text_of([i]).lower().split()}
+    if key_tags & {"@visit_noun", "@visit", "@arrive"}:
+        for word, form in (("state", "state_visit"), ("official", "official_visit"), ("working", "working_visit")):
+            if word in words:
+                return cast(MeetingForm, form)
+        return "visit"
+    if "@call" in key_tags or words & {"phone", "telephone", "phoned"}:
+        return "phone_call"
+    if "@summit" in key_tags:
+        return "summit"
+    if "@session" in tags:
+        return "session"
+    if "@confer" in key_tags:
+        after = {context.word(i) for i in items[match.key[1] : match.last]}
+        return "phone_call" if after & {"phone", "telephone"} or context.place is None and match.view.index < 2 else "talks"
+    if "@gathering" in key_tags:
+        return "ceremony" if words & {"ceremony", "parade"} else "forum"
+    return cast(MeetingForm, match.rule.sets["form"])
+
+
+def _date(match: Match, context: Context) -> str | None:
+    """The date nearest to the key; the dateline's for what the lead reports without one."""
+    found = context.date(match.view, match.first, _end(match, context))
+    if found is None and context.dateline is not None and match.view.index <= 1:
+        return context.dateline.iso
+    return found
+
+
+def _status(match: Match, context: Context, date: str | None) -> MeetingStatus:
+    fixed = match.rule.sets.get("status")
+    if fixed:
+        return cast(MeetingStatus, fixed)
+    items = match.view.items
+    lead = items[max(0, match.key[0] - 8) : match.key[1]]
+    published = context.document.published
+    if date and published and len(date) == 10 and date > published[:10]:
+        return "planned"
+    if any("@future" in i.tags for i in lead) and not (date and published and date < published[: len(date)]):
+        return "planned"
+    return "held"
+
+
+def fold(meetings: list[Statement]) -> list[Statement]:
+    """One meeting told twice becomes one: a visit takes in the talks of the same sides and days."""
+    kept: list[Meeting] = []
+    for candidate in meetings:
+        assert isinstance(candidate, Meeting)
+        for n, other in enumerate(kept):
+            if _same(candidate, other):
+                kept[n] = _joined(other, candidate)
+                break
+        else:
+            kept.append(candidate)
+    return list(kept)
+
+
+def _same(a: Meeting, b: Meeting) -> bool:
+    if (a.status == "held") != (b.status == "held") and "planned" not in (a.status, b.status):
+        return False
+    states_a = {p for p in a.parties if is_state(p)}
+    states_b = {p for p in b.parties if is_state(p)}
+    if states_a != states_b and not (states_a <= states_b or states_b <= states_a):
+        return False
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    names_a = {p.name for p in a.participants}
+    names_b = {p.name for p in b.participants}
+    if names_a and names_b and not names_a & names_b:
+        return False
+    return not ("phone_call" in (a.form, b.form) and a.form != b.form)
+
+
+def _joined(a: Meeting, b: Meeting) -> Meeting:
+    """The fuller of two reports, completed with what only the other one says."""
+    best, rest = (a, b) if _weight(a) >= _weight(b) else (b, a)
+    form = a.form if a.form in VISITS and b.form not in VISITS else b.form if b.form in VISITS else best.form
+    if a.form in VISITS and b.form in VISITS and a.form != "visit":
+        form = a.form
+    names = {p.name for p in best.participants}
+    return msgspec.structs.replace(
+        best,
+        form=form,
+        participants=(*best.participants, *(p for p in rest.participants if p.name not in names)),
+        date=best.date or rest.date,
+        place=best.place or rest.place,
+    )
+
+
+def _weight(meeting: Meeting) -> tuple[int, int]:
+    filled = (meeting.date is not None) + (meeting.place is not None)
+    return 2 * len(meeting.participants) + filled, -meeting.start
