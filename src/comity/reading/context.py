@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
@@ -34,6 +35,8 @@ class Context:
         self.title_codes = self._codes_of(document.title)
         self.home = next(iter(self._codes_of(document.publisher)), None)
         self.views: list[View] = self._views()
+        for view in self.views:
+            self.chunker.people.resolve(view.items)
         self.counts = self._count()
         self.dyad = self._dyad()
         self.place, self.dateline = self._dateline()
@@ -214,15 +217,20 @@ class Context:
 
     # --- dates ------------------------------------------------------------------------------------------
 
-    def date(self, view: View, first: int, last: int) -> str | None:
+    def date_value(self, view: View, first: int, last: int) -> DateValue | None:
         """The date nearest to the items from ``first`` to ``last``: inside them, else in the sentence."""
         inside = [i for i in view.items[first:last] if "DATE" in i.tags]
         if inside:
-            return str(inside[0].mention.iso)
+            return cast(DateValue, inside[0].mention)
         outside = [
             (min(abs(n - first), abs(n - last)), n) for n, i in enumerate(view.items) if "DATE" in i.tags
         ]
-        return str(view.items[min(outside)[1]].mention.iso) if outside else None
+        return cast(DateValue, view.items[min(outside)[1]].mention) if outside else None
+
+    def date(self, view: View, first: int, last: int, *, ahead: bool = False) -> str | None:
+        """:meth:`date_value` as ISO; ``ahead``: the event is still to come, so "on Sunday" is the next one."""
+        found = self.date_value(view, first, last)
+        return found.settled(self.document.published, ahead) if found else None
 
     # --- speakers ---------------------------------------------------------------------------------------
 

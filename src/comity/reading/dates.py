@@ -49,10 +49,36 @@ BEFORE_MONTH = frozenset("in since until of last by early late this next".split(
 
 
 class DateValue(NamedTuple):
-    """``iso``: an ISO date, a prefix of one, an interval, or ``--MM-DD``; ``relative``: resolved with the publication date."""
+    """``iso``: an ISO date, a prefix of one, an interval, or ``--MM-DD``; ``relative``: resolved with the publication date.
+
+    ``cycle`` is set where the words fit every week or year ("on Sunday", "in January"): 7 days or 12 months,
+    by which a reader who knows that the event is past or to come may move the date.
+    """
 
     iso: str
     relative: bool = False
+    cycle: str = ""  #: "week", "year" or ""
+
+    def settled(self, published: str | None, ahead: bool) -> str:
+        """The date moved by its cycle so that it lies ahead of (or not after) the day of publication."""
+        today = _day(published)
+        if not self.cycle or today is None or "/" in self.iso or self.iso.startswith("--"):
+            return self.iso
+        first = dt.date.fromisoformat((self.iso + "-01")[:10] if len(self.iso) == 7 else self.iso)
+        if self.cycle == "week":
+            week = dt.timedelta(days=7)
+            moved = (
+                first + week
+                if ahead and first < today
+                else first - week
+                if not ahead and first > today
+                else first
+            )
+            return moved.isoformat()
+        late = first > today
+        past = (first.year, first.month) < (today.year, today.month)
+        year = first.year + 1 if ahead and past else first.year - 1 if not ahead and late else first.year
+        return f"{year:04d}{self.iso[4:]}"
 
 
 def scan(tokens: list[str], i: int, published: str | None) -> tuple[int, DateValue] | None:
@@ -142,7 +168,7 @@ def _month_first(tokens: list[str], i: int, today: dt.date | None) -> tuple[int,
     if len(tokens[i]) < 4 and j == i + 1:
         return None  # "Jan", "Mar" alone are more often names
     near = _nearest_year(today, month, None)
-    return j, DateValue(_written(near, month, None) or "", relative=True)
+    return j, DateValue(_written(near, month, None) or "", relative=True, cycle="year")
 
 
 def _with_year(
@@ -163,7 +189,7 @@ def _with_year(
     if until is not None and until > day and year:
         last = _written(year, month, until)
         iso = f"{iso}/{last}" if last else iso
-    return end, DateValue(iso, relative)
+    return end, DateValue(iso, relative, "year" if relative else "")
 
 
 def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, DateValue] | None:
@@ -230,7 +256,7 @@ def _weekday(tokens: list[str], i: int, today: dt.date | None, modifier: str) ->
     day = today + dt.timedelta(days=ahead if modifier == "next" else ahead - 7 if ahead else 0)
     if modifier == "last" and day == today:
         day -= dt.timedelta(days=7)
-    return end, DateValue(day.isoformat(), relative=True)
+    return end, DateValue(day.isoformat(), relative=True, cycle="" if modifier else "week")
 
 
 def _relative(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue] | None:

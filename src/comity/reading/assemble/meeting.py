@@ -27,7 +27,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     if len(parties) < 2:
         raise RefusedError("a meeting needs two parties, and the words name only one")
     form = _form(match, context)
-    date = _date(match, context)
+    status, date = _status_and_date(match, context)
     if not people and date is None and place_item is None and not match.span("whom"):
         raise RefusedError("no participant, date or place of its own")
     return [
@@ -38,14 +38,9 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
             parties=parties,
             date=date,
             place=_place_text(match, context, place_item),
-            status=_status(match, context, date),
+            status=status,
         )
     ]
-
-
-def _window(match: Match) -> tuple[int, int]:
-    """The items around the key where people of the meeting are looked for."""
-    return match.first, min(len(match.view.items), match.last + REACH)
 
 
 def _end(match: Match, context: Context) -> int:
@@ -66,7 +61,9 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     items = match.view.items
     last = match.last
     while last < len(items) and (
-        "PERSON" in items[last].tags or context.word(items[last]) in (",", "and", "&") or "CAP" in items[last].tags
+        "PERSON" in items[last].tags
+        or context.word(items[last]) in (",", "and", "&")
+        or "CAP" in items[last].tags
     ):
         last += 1
     first = match.first
@@ -95,6 +92,8 @@ def _parties(
 ) -> tuple[str, ...]:
     """The parties of the people and offices, then those named in the captures, then the visited state."""
     codes = [p.party for p in people.values() if p.party]
+    if len(set(codes)) >= 2:
+        return tuple(dict.fromkeys(codes))
     for name in ("who", "host", "whom", "guest"):
         for item in match.items(name):
             if "PERSON" not in item.tags and not item.tags & {"@he", "@possessor"}:
@@ -117,24 +116,31 @@ def _state_of(place: Item) -> str | None:
 
 
 def _place(match: Match, context: Context) -> Item | None:
-    """Where: the captured place, else the first "in/at PLACE" after the key, else before it."""
-    captured = [i for i in match.items("place") if "PLACE" in i.tags]
-    if captured:
-        return captured[0]
+    """Where: "in/at PLACE" after the key, the captured place, or "in/at PLACE" before it; a city before a state."""
     items = match.view.items
-    after = range(match.key[0], min(len(items), match.last + REACH))
-    before = range(match.key[0] - 1, 0, -1)
-    for n in (*after, *before):
-        if "PLACE" in items[n].tags and n > 0:
-            back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
-            if back >= 0 and context.word(items[back]) in ("in", "at"):
-                return items[n]
-    return None
+    captured = [i for i in match.items("place") if "PLACE" in i.tags]
+    after = [items[n] for n in range(match.key[0], len(items)) if _is_where(items, n, context)]
+    before = [items[n] for n in range(match.key[0] - 1, 0, -1) if _is_where(items, n, context)]
+    places = [*captured, *after, *before]
+    home = _state_of(captured[0]) if captured else None
+    exact = [i for i in places if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
+    return (exact or places or [None])[0]
+
+
+def _is_where(items: list[Item], n: int, context: Context) -> bool:
+    if n == 0 or "PLACE" not in items[n].tags or "REGION" in items[n].tags:
+        return False
+    back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
+    return back >= 0 and context.word(items[back]) in ("in", "at")
 
 
 def _place_text(match: Match, context: Context, place: Item | None) -> str | None:
     if place is None:
-        return context.place if match.view.index <= 1 and context.place and _form(match, context) == "talks" else None
+        return (
+            context.place
+            if match.view.index <= 1 and context.place and _form(match, context) == "talks"
+            else None
+        )
     return context.text_of([place])
 
 
@@ -146,7 +152,11 @@ def _form(match: Match, context: Context) -> MeetingForm:
     key_tags = frozenset().union(*(i.tags for i in items[match.key[0] : match.key[1]]))
     words = {w for i in near for w in context.text_of([i]).lower().split()}
     if key_tags & {"@visit_noun", "@visit", "@arrive"}:
-        for word, form in (("state", "state_visit"), ("official", "official_visit"), ("working", "working_visit")):
+        for word, form in (
+            ("state", "state_visit"),
+            ("official", "official_visit"),
+            ("working", "working_visit"),
+        ):
             if word in words:
                 return cast(MeetingForm, form)
         return "visit"
@@ -158,32 +168,38 @@ def _form(match: Match, context: Context) -> MeetingForm:
         return "session"
     if "@confer" in key_tags:
         after = {context.word(i) for i in items[match.key[1] : match.last]}
-        return "phone_call" if after & {"phone", "telephone"} or context.place is None and match.view.index < 2 else "talks"
+        return (
+            "phone_call"
+            if after & {"phone", "telephone"} or context.place is None and match.view.index < 2
+            else "talks"
+        )
     if "@gathering" in key_tags:
         return "ceremony" if words & {"ceremony", "parade"} else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
 
 
-def _date(match: Match, context: Context) -> str | None:
-    """The date nearest to the key; the dateline's for what the lead reports without one."""
-    found = context.date(match.view, match.first, _end(match, context))
-    if found is None and context.dateline is not None and match.view.index <= 1:
-        return context.dateline.iso
-    return found
-
-
-def _status(match: Match, context: Context, date: str | None) -> MeetingStatus:
+def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str | None]:
+    """Held or planned by the verb's words or by the date; the date nearest to the key, moved to fit the status."""
+    ahead = _is_ahead(match)
+    date = context.date(match.view, match.first, _end(match, context), ahead=ahead)
+    if date is None and context.dateline is not None and match.view.index <= 1 and not ahead:
+        date = context.dateline.settled(context.document.published, ahead=False)
     fixed = match.rule.sets.get("status")
     if fixed:
-        return cast(MeetingStatus, fixed)
+        return cast(MeetingStatus, fixed), date
+    published = (context.document.published or "")[:10]
+    begin = (date or "").split("/")[0]
+    if date and published and begin > published[: len(begin)]:
+        return "planned", date
+    over = bool(date and published and (date.split("/")[-1] < published[: len(date.split("/")[-1])]))
+    return ("planned" if ahead and not over else "held"), date
+
+
+def _is_ahead(match: Match) -> bool:
+    """Whether a word of the future stands with the verb or noun."""
     items = match.view.items
-    lead = items[max(0, match.key[0] - 8) : match.key[1]]
-    published = context.document.published
-    if date and published and len(date) == 10 and date > published[:10]:
-        return "planned"
-    if any("@future" in i.tags for i in lead) and not (date and published and date < published[: len(date)]):
-        return "planned"
-    return "held"
+    lead = items[max(0, match.first - 1) : match.key[1]][-10:]
+    return any("@future" in i.tags for i in lead)
 
 
 def fold(meetings: list[Statement]) -> list[Statement]:
