@@ -12,7 +12,7 @@ A rule file (``english/rules/*.rules``) holds blocks like this one; a line that 
       no: The committee met on Monday.
 
 ``trigger`` names what a sentence must hold before the rule is tried at all. ``match`` may stand several
-times; the first that matches counts. ``unless`` is a pattern that vetoes the sentence. ``yes`` sentences must
+times; where two overlap, the earlier counts. ``unless`` is a pattern that vetoes the sentence. ``yes`` sentences must
 give a statement of this rule (with the values after ``=>``, parted by ``; ``), ``no`` sentences none; they are run as tests.
 A line ``let NAME = PATTERN`` before the rules names a piece of pattern; ``$NAME`` stands for it further down.
 The pattern language is described in :mod:`comity.reading.pattern`.

@@ -65,7 +65,7 @@ class Compiled:
 
     @functools.cached_property
     def matches(self) -> list[re.Pattern[str]]:
-        """The patterns of which the first that matches counts."""
+        """The patterns, in their order of preference."""
         compiler = Compiler(self._symbols, self.rule.where)
         return [compiler.compile(pattern) for pattern in self.rule.matches]
 
@@ -103,18 +103,14 @@ class Matcher:
         """The matches in a sentence, rule by rule; a vetoed rule gives (rule, the veto's match) instead."""
         for number in self.candidates(view.symbols):
             compiled = self.rules[number]
-            for pattern in compiled.matches:
-                found = list(pattern.finditer(view.symbols))
-                if not found:
-                    continue
-                veto = next((v for p in compiled.unless if (v := p.search(view.symbols))), None)
-                if veto:
-                    yield compiled.rule, veto
-                    break
-                for each in found:
-                    if each.end() > each.start():
-                        yield Match(compiled.rule, view, each)
-                break
+            found = [m for p in compiled.matches for m in p.finditer(view.symbols) if m.end() > m.start()]
+            if not found:
+                continue
+            veto = next((v for p in compiled.unless if (v := p.search(view.symbols))), None)
+            if veto:
+                yield compiled.rule, veto
+            else:
+                yield from (Match(compiled.rule, view, each) for each in found)
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from comity.reading.items import Item
 from comity.reading.match import Match
 from comity.reading.people import Person
 
-REACH = 14  #: how far after the key a place or date still belongs to the meeting, in items
+NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
@@ -79,7 +79,19 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
         if isinstance(person, Person) and person.name not in found:
             party = person.party or _only_party(context, match)
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
+    if len({p.party for p in found.values()}) == 1 and not match.span("who") and match.span("whom"):
+        found |= _absent_subject(match, context, found)
     return found
+
+
+def _absent_subject(match: Match, context: Context, found: dict[str, Participant]) -> dict[str, Participant]:
+    """ "After talks with X, Y said": the other side is named elsewhere in the sentence."""
+    parties = {p.party for p in found.values()}
+    for item in match.view.items:
+        person = item.mention
+        if isinstance(person, Person) and person.party and person.party not in parties:
+            return {person.name: Participant(name=person.name, office=person.office, party=person.party)}
+    return {}
 
 
 def _only_party(context: Context, match: Match) -> str | None:
@@ -123,7 +135,8 @@ def _place(match: Match, context: Context) -> Item | None:
     before = [items[n] for n in range(match.key[0] - 1, 0, -1) if _is_where(items, n, context)]
     places = [*captured, *after, *before]
     home = _state_of(captured[0]) if captured else None
-    exact = [i for i in places if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
+    near = [i for i in places if i.first - match.view.items[match.last - 1].last <= NEAR]
+    exact = [i for i in near if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
     return (exact or places or [None])[0]
 
 
@@ -148,7 +161,6 @@ def _form(match: Match, context: Context) -> MeetingForm:
     """The most exact word around the key."""
     items = match.view.items
     near = items[max(match.first, match.key[0] - 6) : match.key[1]]
-    tags = frozenset().union(*(i.tags for i in near))
     key_tags = frozenset().union(*(i.tags for i in items[match.key[0] : match.key[1]]))
     words = {w for i in near for w in context.text_of([i]).lower().split()}
     if key_tags & {"@visit_noun", "@visit", "@arrive"}:
@@ -164,7 +176,7 @@ def _form(match: Match, context: Context) -> MeetingForm:
         return "phone_call"
     if "@summit" in key_tags:
         return "summit"
-    if "@session" in tags:
+    if key_tags & {"@session", "MECHANISM"} and not words & {"talks", "negotiations"}:
         return "session"
     if "@confer" in key_tags:
         after = {context.word(i) for i in items[match.key[1] : match.last]}
