@@ -212,7 +212,9 @@ class People:
         while j < len(items) and "@office_modifier" in items[j].tags and j - i < 3:
             j += 1
         if j >= len(items) or not items[j].tags & {"STATE", "ADJ", "BODY", "CAPITAL"}:
-            return i if j == i or "CAP" in items[i].tags and "@office_modifier" in items[i].tags else j, None
+            return i if j == i or (
+                "CAP" in items[i].tags and "@office_modifier" in items[i].tags
+            ) else j, None
         code = items[j].codes[0]
         j += 1
         if j < len(items) and self._word(items[j]) == "'s":

@@ -137,7 +137,7 @@ def _place(match: Match, context: Context) -> Item | None:
     home = _state_of(captured[0]) if captured else None
     near = [i for i in places if i.first - match.view.items[match.last - 1].last <= NEAR]
     exact = [i for i in near if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
-    return (exact or places or [None])[0]
+    return next(iter(exact or places), None)
 
 
 def _is_where(items: list[Item], n: int, context: Context) -> bool:
@@ -182,7 +182,7 @@ def _form(match: Match, context: Context) -> MeetingForm:
         after = {context.word(i) for i in items[match.key[1] : match.last]}
         return (
             "phone_call"
-            if after & {"phone", "telephone"} or context.place is None and match.view.index < 2
+            if after & {"phone", "telephone"} or (context.place is None and match.view.index < 2)
             else "talks"
         )
     if "@gathering" in key_tags:
