@@ -212,7 +212,7 @@ def _show_rankings(args: argparse.Namespace, rows: list[RankRow]) -> None:
         if covered is not None and covered < 0.9:
             head += f" (its partners add up to {covered:.0%} of its total: partners are missing)"
         table = [
-            (str(r.place), r.partner, f"{r.value:,.0f}", f"{r.share:.1%}",
+            (str(r.place), r.partner, _number(r.value), f"{r.share:.1%}",
              "; ".join(f"{code} {_number(value)}" for code, value in r.parts.items()), r.vintage)
             for r in shown
         ]  # fmt: skip

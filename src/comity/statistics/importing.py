@@ -160,7 +160,7 @@ def _nearest(columns: Sequence[str], recipes: Sequence[Recipe]) -> str:
             best = (recipe.name, have, asked)
     label, have, asked = best
     shown = ", ".join(repr(c) for c in columns[:8]) + (" ..." if len(columns) > 8 else "")
-    if have < 2:
+    if have * 2 < len(asked):
         return f"no known table: its columns are {shown}"
     missing = ", ".join(repr(c) for c in asked if c not in present)
     return f"no known table; {label} comes nearest and " + (

@@ -59,7 +59,7 @@ def rank(
 ) -> list[RankRow]:  # fmt: skip
     """All rankings, by source, then basis, then place. See :meth:`~comity.statistics.store.Store.rank`."""
     codes = components(indicator)
-    rows = _trade(query, of, period) if codes[0] in TRADE else _other(query, of, codes[0], period)
+    rows = _trade(query, of, codes, period) if codes[0] in TRADE else _other(query, of, codes[0], period)
     rankings: list[RankRow] = []
     for (name, basis), group in groupby(sorted(rows), key=lambda r: (r[0], r[1])):
         if source is None or source == name:
@@ -71,17 +71,17 @@ def rank(
 _Row = tuple[str, RankBasis, str, str, str, float, str]
 
 
-def _trade(query: Query, of: str, period: str) -> list[_Row]:
+def _trade(query: Query, of: str, codes: Sequence[str], period: str) -> list[_Row]:
     """Both directions of the country's trade under every basis that a source allows."""
     told = query(
         """SELECT source, teller, origin, destination, vintage, value FROM flows
-        WHERE period = ? AND (origin = ? OR destination = ?) AND NOT contains(note, 'implausible')
+        WHERE period = ? AND (origin = ? OR destination = ?) AND origin <> destination AND NOT contains(note, 'implausible')
         QUALIFY row_number() OVER (PARTITION BY source, teller, origin, destination
             ORDER BY vintage DESC, valuation = 'CIF' DESC, note) = 1""",
         (period, of, of),
     )
     rows: list[_Row] = []
-    for basis in BASES:
+    for basis in BASES if len(codes) > 1 else BASES[:3]:  # one direction has no two sides to mix
         of_exports, of_imports = TELLERS[basis]
         for source, teller, origin, destination, vintage, value in told:
             if origin == of and teller == of_exports:
@@ -95,7 +95,7 @@ def _other(query: Query, of: str, code: str, period: str) -> list[_Row]:
     """What the country's own rows say of its partners, summed where a pair has several (deals)."""
     found = query(
         """SELECT source, partner, vintage, sum(value), any_value(unit) FROM observations
-        WHERE reporter = ? AND indicator = ? AND (period = ? OR (indicator = 'arms' AND CAST(year AS VARCHAR) = ?))
+        WHERE reporter = ? AND partner <> reporter AND indicator = ? AND (period = ? OR (indicator = 'arms' AND CAST(year AS VARCHAR) = ?))
             AND NOT contains(note, 'implausible')
         GROUP BY source, partner, vintage
         QUALIFY row_number() OVER (PARTITION BY source, partner ORDER BY vintage DESC) = 1""",

@@ -109,21 +109,21 @@ class RollCallsLong(RollCalls):
         """See :class:`~comity.statistics.recipe.Recipe`."""
         call, vote, time, member = self._used(table.columns)
         scheme = dict(MEMBER_COLUMNS)[member]
-        year = f"TRY_CAST(regexp_extract({name(time)}, '^(\\d{{4}})(?:$|-|\\.0)', 1) AS INTEGER)"
+        year = f"TRY_CAST(regexp_extract(r.{name(time)}, '^(\\d{{4}})(?:$|-|\\.0)', 1) AS INTEGER)"
         if time == "session":  # the first session was in 1946, a session begins in September
-            year = f"CAST(TRY_CAST({name(time)} AS DOUBLE) AS INTEGER) + 1945"
+            year = f"CAST(TRY_CAST(r.{name(time)} AS DOUBLE) AS INTEGER) + 1945"
         engine.fill("member_codes", ("printed", "code"), list(crosswalk(scheme).items()))
         self._fill_votes(engine)
-        cells = f"SELECT rowid AS _record, {literal(vote)} AS at, coalesce(trim({name(vote)}), '') AS printed FROM raw"
-        self._refuse_unknown_vote(engine, cells, "at")
+        cells = f"SELECT rowid AS _record, {literal(vote)} AS place, coalesce(trim({name(vote)}), '') AS printed FROM raw"
+        self._refuse_unknown_vote(engine, cells, "place")
         # dead members and codes of no area only matter where they voted
-        printed = (
-            f"ltrim(upper(trim({name(member)})), '0')" if scheme == "cow" else f"upper(trim({name(member)}))"
-        )
+        printed = f"upper(trim(r.{name(member)}))"
+        if scheme == "cow":
+            printed = f"ltrim({printed}, '0')"
         engine.run(f"""CREATE OR REPLACE TEMP VIEW judged AS
-            SELECT r.rowid AS _record, {name(call)} AS call, m.code AS member, {year} AS year,
+            SELECT r.rowid AS _record, r.{name(call)} AS call, m.code AS member, {year} AS year,
                 CAST(v.vote AS TINYINT) AS vote
-            FROM raw r JOIN vote_codes v ON v.printed = lower(trim({name(vote)}))
+            FROM raw r JOIN vote_codes v ON v.printed = lower(trim(r.{name(vote)}))
             LEFT JOIN member_codes m ON m.printed = {printed}""")
         self._refuse(engine, "member IS NULL", member, "is no member that is known")
         self._refuse(engine, "year IS NULL", time, "is no year")

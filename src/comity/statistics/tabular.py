@@ -17,6 +17,10 @@ CELL_PERIOD, CELL_VALUE = "_period", "_value"
 SCALES = {"": None, "units": 0, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 #: More than the yearly product of the world: the source mistook its scale. Such a number never ranks.
 IMPLAUSIBLE_USD = 1e14
+#: "Kazakhstan, Republic of": the name without its title, where the whole is not listed.
+TITLE = re.compile(
+    r" (?:(?:islamic|arab|bolivarian|plurinational) )?(?:republic|kingdom|state|commonwealth) of$"
+)
 NOT_A_NUMBER = "no number in the source"
 
 
@@ -147,7 +151,8 @@ class Tabular:
         key = _key(place.scheme, printed)
         if key in self.extra_codes and place.scheme == "baci":
             return self.extra_codes[key]
-        code = crosswalk(place.scheme).get(key) or crosswalk("iso3").get(other.upper())
+        known = crosswalk(place.scheme)
+        code = known.get(key) or known.get(TITLE.sub("", key)) or crosswalk("iso3").get(other.upper())
         if code is None and self.mapping.unknown == "keep":
             return other or (key if place.scheme != "name" else printed)
         return code
@@ -261,7 +266,7 @@ class Tabular:
         periods = engine.rows("SELECT printed FROM periods")
         listed = ", ".join(literal(str(p[0])) for p in periods) or "''"
         wrong = {
-            "value": f"TRY_CAST({self._cell(self._value_column())} AS DOUBLE) IS NULL",
+            "value": f"isfinite(TRY_CAST({self._cell(self._value_column())} AS DOUBLE)) IS NOT TRUE",
             "period": f"{self._cell(self._period_column())} NOT IN ({listed})",
         }.get(kind, "true")
         where = f"r._record = {record} AND ({wrong}) AND {self._chosen()} AND {self._given()}"
@@ -283,10 +288,11 @@ class Tabular:
     def _ready_sql(self) -> str:
         keys = "source, vintage, indicator, reporter, partner, period, year, flow, valuation, unit, note"
         if self.mapping.sum:
-            body = f"""SELECT {keys}, CAST(sum(printed_value) AS DOUBLE) * any_value(scale) AS value,
+            body = f"""SELECT {keys}, round(CAST(sum(printed_value) AS DOUBLE) * any_value(scale), 6) AS value,
                 min(_record) AS _record FROM judged GROUP BY {keys}"""
         else:
-            body = f"SELECT {keys}, printed_value * scale AS value, _record FROM judged"
+            scaled = "CASE WHEN scale = 1 THEN printed_value ELSE round(printed_value * scale, 6) END"
+            body = f"SELECT {keys}, {scaled} AS value, _record FROM judged"
         if self.mapping.symmetric:
             flipped = keys.replace("reporter, partner", "partner AS reporter, reporter AS partner")
             body = f"WITH one AS ({body}) FROM one UNION ALL SELECT {flipped}, value, _record FROM one"

@@ -95,11 +95,23 @@ def areas() -> Mapping[str, Area]:
     return found
 
 
+#: How the sources shorten a state's title.
+SHORTENED = {
+    "rep": "republic",
+    "dem": "democratic",
+    "st": "saint",
+    "isds": "islands",
+    "is": "islands",
+    "fed": "federal",
+}
+
+
 def plain_name(name: str) -> str:
-    """A name as the crosswalk holds it: lower case, letters and digits, without accents."""
+    """A name as the crosswalk holds it: lower case, letters and digits, without accents, titles written out."""
     decomposed = unicodedata.normalize("NFKD", name.replace("&", " and "))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
+    words = re.sub(r"[^a-z0-9]+", " ", letters).split()
+    return " ".join(SHORTENED.get(w, w) for w in words)
 
 
 @cache
@@ -115,7 +127,7 @@ def crosswalk(scheme: str) -> Mapping[str, str]:
         if row_scheme not in SCHEMES or code not in areas():
             raise KnowledgeError(f"printed.csv:{line}: unknown scheme {row_scheme!r} or code {code!r}")
         if row_scheme == scheme:
-            found[printed] = code
+            found[plain_name(printed) if scheme == "name" else printed] = code
     return found
 
 
