@@ -39,6 +39,7 @@ class Context:
             self.chunker.people.resolve(view.items)
         self.counts = self._count()
         self.dyad = self._dyad()
+        self.is_bilateral = self._is_bilateral()
         self.place, self.dateline = self._dateline()
         self.attributions: list[list[Attribution]] = attributions(self) if self.is_relevant else []
 
@@ -98,6 +99,15 @@ class Context:
             )
             return (self.home, foreign) if foreign and speaks_of_itself else tuple(ranked[:2])
         return tuple(ranked[:2])
+
+    def _is_bilateral(self) -> bool:
+        """Whether the text is about its two parties throughout: each (the publisher's own apart) in a third of the sentences.
+
+        In the 55 texts that rules were written on, the rarer party stands in 0.4 to 2 of each sentence; a speech
+        on home affairs that names another state in passing is below 0.3.
+        """
+        foreign = [self.counts[code] for code in self.dyad if code != self.home]
+        return bool(foreign) and min(foreign) >= 0.3 * len(self.views)
 
     def _dateline(self) -> tuple[str | None, DateValue | None]:
         """ "ASTANA – ", "WASHINGTON, Aug. 8 (Xinhua) -- " at the head of the text: (place, date)."""

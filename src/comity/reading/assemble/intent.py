@@ -11,7 +11,9 @@ from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match, View
 
-BILATERAL = frozenset({"BOTH", "DYAD", "PARTIES", "@coop", "@mutual", "@they", "@we"})
+#: tags of words that name two parties at once, and of words that imply a second one
+NAMED = frozenset({"DYAD", "PARTIES"})
+IMPLIED = frozenset({"BOTH", "@coop", "@mutual", "@they", "@we"})
 #: words and marks that may stand between the fields of a list
 JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the"))
 #: words after which a field follows
@@ -27,7 +29,7 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
     sectors = sectors_in(view, *match.key, context)
     if not sectors:
         raise RefusedError("names no field of cooperation, only an institution or a document")
-    if "alone" not in match.rule.sets and not _bilateral(match, context):
+    if not _bilateral(match, context):
         raise RefusedError("one party's own plans")
     return [
         Intent(
@@ -96,11 +98,17 @@ def _in_name(items: list[Item], n: int, context: Context) -> bool:
 
 
 def _bilateral(match: Match, context: Context) -> bool:
-    """Whether the words concern two parties: both named, "bilateral", "cooperation", "we" ..."""
-    items = match.view.items[match.first : match.last]
-    if any(not BILATERAL.isdisjoint(i.tags) for i in items):
+    """Whether the words concern two parties: both named, or "cooperation", "we", "both" in a text about two."""
+    items = match.view.items
+    if any(not NAMED.isdisjoint(i.tags) for i in items):
         return True
-    return len(context.named(match.view, 0, len(match.view.items))) >= 2
+    if len(context.named(match.view, 0, len(items))) >= 2:
+        return True
+    if not context.is_bilateral:
+        return False
+    return "alone" in match.rule.sets or any(
+        not IMPLIED.isdisjoint(i.tags) for i in items[match.first : match.last]
+    )
 
 
 def _actor(match: Match, context: Context) -> str | None:
