@@ -39,7 +39,9 @@ def finish(draft: Draft, material: Material, terms: Terms, *, place: str = "") -
     where = material.name + place
     text = unicodedata.normalize("NFC", draft.text)
     if not any(map(str.isalnum, text)):
-        raise IntakeError(f"{where}: there is no text in it", hint="give a file or page that holds an article")
+        raise IntakeError(
+            f"{where}: there is no text in it", hint="give a file or page that holds an article"
+        )
     language = detect(text)
     if language != "en":
         raise IntakeError(

@@ -27,7 +27,8 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
         found = feedparser.parse(io.BytesIO(data), response_headers=headers)
     if not found.version:
         raise IntakeError(
-            f"{material.name}: XML, but no RSS or Atom feed in it", hint="look for the site's feed address, or give the page itself"
+            f"{material.name}: XML, but no RSS or Atom feed in it",
+            hint="look for the site's feed address, or give the page itself",
         )
     if not found.entries:
         raise IntakeError(f"{material.name}: a feed without entries", hint="try again later")
@@ -81,13 +82,13 @@ def _followed(draft: Draft, where: str, terms: Terms) -> Draft:
 
 def _day(entry: Any) -> str | None:
     """The day of publication as written there, in the publisher's own time zone."""
-    written = str(entry.get("published") or entry.get("updated") or "")
+    written = str(entry.get("published") or dict.get(entry, "updated") or "")
     if not written or dates.day(written):
         return written or None
     try:
         return parsedate_to_datetime(written).date().isoformat()
     except (ValueError, TypeError):
-        parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+        parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
         return "{:04}-{:02}-{:02}".format(*parsed[:3]) if parsed else written
 
 

@@ -7,7 +7,7 @@ address itself, so that a second look-up cannot lead elsewhere. Size, decompress
 from __future__ import annotations
 
 import http.client
-import io
+import logging
 import socket
 import ssl
 import threading
@@ -29,6 +29,9 @@ from comity.intake.addresses import AddressPolicy
 from comity.intake.limits import MAX_BYTES, megabytes
 from comity.intake.material import Material
 
+# It reports to the log what is reported here as an error of the address.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+
 #: Seconds until a connection must stand, between two answers of the server, and for everything with all redirects.
 CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 60.0
@@ -37,7 +40,13 @@ MAX_REDIRECTS = 5
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CHUNK = 65_536
 _SAVE = "save the page in a browser and give the file"
-_STATUS_HINTS = {401: _SAVE, 403: _SAVE, 404: "check the address", 410: "look for the page in a web archive", 429: "try again later"}
+_STATUS_HINTS = {
+    401: _SAVE,
+    403: _SAVE,
+    404: "check the address",
+    410: "look for the page in a web archive",
+    429: "try again later",
+}
 
 
 class _Target(NamedTuple):
@@ -71,9 +80,11 @@ def fetch(url: str, policy: AddressPolicy | None = None) -> Material:
             media_type, charset = formats.content_type(response.headers.get("Content-Type", ""))
             formats.require_text(media_type, url)
             body = _body(response, url, deadline)
-        stream = io.BufferedReader(io.BytesIO(body))  # type: ignore[arg-type]
-        return Material(url, stream, key=url, url=hop, media_type=media_type or None, charset=charset)
-    raise IntakeError(f"{url}: redirected more than {MAX_REDIRECTS} times", hint="open it in a browser and give the address where it ends")
+        return Material.of_bytes(url, body, key=url, url=hop, media_type=media_type or None, charset=charset)
+    raise IntakeError(
+        f"{url}: redirected more than {MAX_REDIRECTS} times",
+        hint="open it in a browser and give the address where it ends",
+    )
 
 
 def _target(hop: str, url: str) -> _Target:
@@ -106,11 +117,12 @@ def _target(hop: str, url: str) -> _Target:
 @contextmanager
 def _answer(target: _Target, addresses: list[str], url: str, deadline: float) -> Iterator[BaseHTTPResponse]:
     """The server's answer with its body still to be read; a watchdog cuts the line when the time is up."""
-    connection = None
-    watchdog = threading.Timer(max(0.0, deadline - time.monotonic()), lambda: connection and _cut(connection))
-    watchdog.daemon = True
+    connection = watchdog = None
     try:
         connection = _connected(target, addresses)
+        # The socket itself: the connection forgets it as soon as the answer's end is the line's end.
+        watchdog = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [connection.sock])
+        watchdog.daemon = True
         watchdog.start()
         headers = {
             "Host": target.authority,
@@ -124,9 +136,12 @@ def _answer(target: _Target, addresses: list[str], url: str, deadline: float) ->
     except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         if time.monotonic() >= deadline:
             raise _too_slow(url) from None
-        raise IntakeError(f"{url}: no answer ({_reason(error)})", hint="check the address, or try again later") from None
+        raise IntakeError(
+            f"{url}: no answer ({_reason(error)})", hint="check the address, or try again later"
+        ) from None
     finally:
-        watchdog.cancel()
+        if watchdog is not None:
+            watchdog.cancel()
         if connection is not None:
             connection.close()
 
@@ -157,18 +172,22 @@ def _connected(target: _Target, addresses: list[str]) -> HTTPConnection:
     raise failure
 
 
-def _cut(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _require_good(response: BaseHTTPResponse, url: str) -> None:
     if response.status != 200:
         hint = _STATUS_HINTS.get(response.status, "try again later, or save the page and give the file")
-        raise IntakeError(f"{url}: the server answered {response.status} {response.reason or ''}".rstrip(), hint=hint)
+        raise IntakeError(
+            f"{url}: the server answered {response.status} {response.reason or ''}".rstrip(), hint=hint
+        )
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip", "x-gzip", ""):
-        raise IntakeError(f"{url}: sent with the encoding {encoding[:40]!r}, which was not asked for", hint=_SAVE)
+        raise IntakeError(
+            f"{url}: sent with the encoding {encoding[:40]!r}, which was not asked for", hint=_SAVE
+        )
     if int(response.headers.get("Content-Length", "0").strip() or 0) >= MAX_BYTES:
         raise _too_large(url)
 
@@ -201,7 +220,9 @@ def _body(response: BaseHTTPResponse, url: str, deadline: float) -> bytes:
 
 
 def _too_large(url: str) -> IntakeError:
-    return IntakeError(f"{url}: too large (the limit is {megabytes(MAX_BYTES)})", hint="download it and give its parts")
+    return IntakeError(
+        f"{url}: too large (the limit is {megabytes(MAX_BYTES)})", hint="download it and give its parts"
+    )
 
 
 def _too_slow(url: str) -> IntakeError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
-from email.message import Message
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol, cast
 
@@ -78,7 +77,11 @@ TEXT = FORMATS[-1]
 
 #: Files that people give by mistake, by their first bytes.
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file", "open it and save it as .docx, PDF or plain text"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word, Excel or Outlook file",
+        "open it and save it as .docx, PDF or plain text",
+    ),
     (b"{\\rtf", "an RTF file", "open it and save it as .docx or plain text"),
     (b"\x89PNG", "a picture (PNG)", "Comity reads text: type it, or make it readable with OCR"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "Comity reads text: type it, or make it readable with OCR"),
@@ -96,7 +99,9 @@ _FOREIGN = (
     (b"(\xb5/\xfd", "a zstandard file", "unpack it first (gzip is read as it is)"),
 )
 #: What a server may say when it does not know.
-_VAGUE = frozenset(("application/octet-stream", "binary/octet-stream", "application/x-gzip", "application/gzip", ""))
+_VAGUE = frozenset(
+    ("application/octet-stream", "binary/octet-stream", "application/x-gzip", "application/gzip", "")
+)
 
 
 def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
@@ -143,11 +148,8 @@ def require_text(media_type: str, name: str) -> None:
 
 def content_type(header: str) -> tuple[str, str | None]:
     """The media type in lower case and the charset of a Content-Type header."""
-    message = Message()
-    message["Content-Type"] = re.sub(r"[\r\n]+", " ", header)
-    charset = message.get_param("charset")
-    media_type = header.partition(";")[0].strip().lower()
-    return media_type, charset if isinstance(charset, str) else None
+    charset = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", header, re.IGNORECASE)
+    return header.partition(";")[0].strip().lower(), charset[1] if charset else None
 
 
 def _page_or_feed(served: Format, head: bytes) -> Format:

@@ -29,7 +29,7 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
     seen: set[str] = set()
     number = 0
     while True:
-        with damage(material.name, "compressed file"):
+        with damage(material.name, "file"):
             line = material.stream.readline(MAX_LINE_BYTES)
         number += 1
         if not line:
@@ -47,17 +47,24 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
                 terms.warn(f"{where}: the id {item.key[:80]!r} stood on an earlier line too")
             seen.add(item.key)
         yield item
+    material.require_whole()
 
 
 def _document(line: bytes, where: str, terms: Terms) -> Document | Failure:
     """The document of one line; ``key`` is kept on a Failure wherever it can be read."""
     key: str | None = None
     try:
-        fields = _fields(line, where)
-        key = _key(fields, where)
+        fields, twice = _fields(line, where)
+        key = None if "id" in twice else _key(fields, where)
+        if twice:
+            raise _bad(where, f"has {', '.join(twice)} twice", "keep one of them")
         text = fields.get("text")
         if not isinstance(text, str):
-            raise _bad(where, "has no text" if text is None else "text is not a string", 'give "text" as a JSON string')
+            raise _bad(
+                where,
+                "has no text" if text is None else "text is not a string",
+                'give "text" as a JSON string',
+            )
         _require_plain(text, where)
         given = {name: _optional(fields, name, where, terms) for name in _OPTIONAL}
         return Document.of(
@@ -71,8 +78,8 @@ def _document(line: bytes, where: str, terms: Terms) -> Document | Failure:
         return Failure(where, error, key)
 
 
-def _fields(line: bytes, where: str) -> dict[str, Any]:
-    """The object of a line; two values for one of our fields would be a guess, so they are refused."""
+def _fields(line: bytes, where: str) -> tuple[dict[str, Any], list[str]]:
+    """The object of a line, and those of our fields that it has twice: to choose between their values would be a guess."""
     twice: list[str] = []
 
     def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -85,15 +92,17 @@ def _fields(line: bytes, where: str) -> dict[str, Any]:
     try:
         fields = json.loads(line.decode("utf-8"), object_pairs_hook=collect)
     except UnicodeDecodeError as error:
-        raise _bad(where, f"wrong encoding, byte {error.start} is not UTF-8", "save the file as UTF-8") from None
+        raise _bad(
+            where, f"wrong encoding, byte {error.start} is not UTF-8", "save the file as UTF-8"
+        ) from None
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "nested too deep"
-        raise _bad(where, f"not JSON ({reason})", "each line must be one JSON object with id and text") from None
+        raise _bad(
+            where, f"not JSON ({reason})", "each line must be one JSON object with id and text"
+        ) from None
     if not isinstance(fields, dict):
         raise _bad(where, "not a JSON object", "each line must be one JSON object with id and text")
-    if twice:
-        raise _bad(where, f"has {', '.join(twice)} twice", "keep one of them")
-    return fields
+    return fields, twice
 
 
 def _key(fields: dict[str, Any], where: str) -> str | None:
@@ -123,7 +132,9 @@ def _require_plain(text: str, where: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise _bad(where, f"half of a surrogate pair in the text at position {error.start}", "take it out") from None
+        raise _bad(
+            where, f"half of a surrogate pair in the text at position {error.start}", "take it out"
+        ) from None
 
 
 def _bad(where: str, what: str, hint: str) -> IntakeError:
@@ -143,9 +154,12 @@ def _require_lines(material: Material) -> None:
     """What is wrong with the whole file is said once, not once a line."""
     head = material.head()
     if not head:
+        material.require_whole()
         raise IntakeError(f"{material.name}: empty", hint="there are no bytes in it; get it again")
     if head.startswith(_WIDE_MARKS):
-        raise IntakeError(f"{material.name}: wrong encoding, UTF-16 where JSONL is UTF-8", hint="save it as UTF-8")
+        raise IntakeError(
+            f"{material.name}: wrong encoding, UTF-16 where JSONL is UTF-8", hint="save it as UTF-8"
+        )
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if first.startswith(b"[") or first.split(b"\n")[0].strip() == b"{":
         raise IntakeError(

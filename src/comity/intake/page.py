@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import codecs
 import logging
 import re
@@ -25,17 +26,28 @@ for _name in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
 #: No guessing: only dates that the page declares, the first publication rather than the last change.
 _DATES = {"extensive_search": False, "original_date": True}
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I
+)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-#: A start tag of more than 4 KB. The parser's cost grows with the square of a tag's attributes: 200,000 take six minutes.
-_HUGE_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})(?=[^>]{4000})(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>?")
-_HUGE = 4_000
+#: Scripts, styles and comments as a whole, so that what looks like a tag in them is let alone; else a start tag.
+_TAG = re.compile(
+    r"<(?:script|style)\b[^>]{0,4000}>(?:[^<]++|<(?!/(?:script|style)))*+"
+    r"|<!--(?:[^-]++|-(?!->))*+"
+    r"|<([A-Za-z][A-Za-z0-9-]{0,30})(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>?",
+    re.IGNORECASE,
+)
+#: A start tag longer than this loses its attributes: the parser's cost grows with the square of their number
+#: (200,000 take six minutes), and what real pages put there are pictures and the state of programs.
+_HUGE_TAG = 4_000
 
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?…][\"'”’»)\]]*(?:\s|$)")
 _NOTICE = re.compile(r"\b(?:javascript|cookies?|captcha|access denied|page not found)\b", re.I)
 _NOTICE_LENGTH = 300
 
-_SKIPPED = frozenset(("script", "style", "head", "title", "noscript", "template", "svg", "iframe", "object", "textarea"))
+_SKIPPED = frozenset(
+    ("script", "style", "head", "title", "noscript", "template", "svg", "iframe", "object", "textarea")
+)
 _BLOCKS = frozenset(
     "address article aside blockquote center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li"
     " main nav ol p pre section table tr ul".split()
@@ -70,7 +82,23 @@ def article(markup: str, name: str, url: str | None = None) -> Draft | None:
     text = extracted("\n\n".join(line.strip() for line in page.text.split("\n") if line.strip()))
     if not _SENTENCE.search(text) or (len(text) < _NOTICE_LENGTH and _NOTICE.search(text)):
         return None
-    return Draft(text, title=page.title, published=page.date, publisher=page.sitename, url=page.url)
+    published = page.date if page.date and _is_declared(page.date, markup) else None
+    return Draft(text, title=page.title, published=published, publisher=page.sitename, url=page.url)
+
+
+def _is_declared(day: str, markup: str) -> bool:
+    """Whether a day stands on the page as a whole. Where only the month does, htmldate fills in the first, or today's day."""
+    year, month, number = (int(part) for part in day.split("-"))
+    name = calendar.month_name[month][:3]
+    m, d, gap = f"0?{month}", f"0?{number}", r"[-/. ]?"
+    forms = (
+        rf"{year}{gap}{m}{gap}{d}(?!\d)",
+        rf"(?<!\d){d}{gap}{m}{gap}{year}",
+        rf"(?<!\d){m}{gap}{d}{gap}{year}",
+        rf"(?<!\d){d}(?:st|nd|rd|th)?\s+(?:of\s+)?{name}[a-z]*\.?,?\s+{year}",
+        rf"{name}[a-z]*\.?\s+{d}(?:st|nd|rd|th)?,?\s+{year}",
+    )
+    return any(re.search(form, markup, re.IGNORECASE) for form in forms)
 
 
 def plain_text(markup: str, name: str) -> str:
@@ -92,11 +120,12 @@ def decode(data: bytes, declared: str | None) -> str:
     """
     marked = next((code for mark, code in _MARKS if data.startswith(mark)), None)
     found = _CHARSET.search(data[:2_048])
-    named = found[1].decode("ascii") if found else None
-    for name in (marked, declared, named):
-        codec = _codec(name)
-        if codec:
-            return data.decode(codec, "replace")
+    named = _codec(found[1].decode("ascii")) if found else None
+    if named and named.startswith(("utf-16", "utf-32")):
+        named = "utf-8"  # a declaration that could be read byte by byte is not in such an encoding
+    codec = marked or _codec(declared) or named
+    if codec:
+        return data.decode(codec, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -109,19 +138,25 @@ def _codec(name: str | None) -> str | None:
         info = codecs.lookup(name or "")
     except LookupError:
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name in ("idna", "punycode", "undefined", "unicode_escape"):
+    if not getattr(info, "_is_text_encoding", True) or info.name in (
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+    ):
         return None
-    if info.name in ("iso8859-1", "ascii"):
-        return "cp1252"
-    # A page whose declaration could be read byte by byte is not in a two-byte encoding, whatever it declares.
-    return None if info.name.startswith(("utf-16", "utf-32")) and name != "utf-16" else info.name
+    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
 
 
 def _tamed(markup: str) -> str:
     """The markup without what costs a parser more than it is worth: giant tags, NUL, an XML declaration."""
     markup = markup.replace("\x00", "")
     markup = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", markup)
-    return _HUGE_TAG.sub(r"<\1>", markup) if len(markup) > _HUGE else markup
+    return _TAG.sub(_without_bulk, markup)
+
+
+def _without_bulk(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if tag[1] and len(tag[0]) > _HUGE_TAG else tag[0]
 
 
 def _pieces(tree: lxml.html.HtmlElement) -> Iterator[str]:

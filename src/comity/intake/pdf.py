@@ -22,7 +22,9 @@ from comity.model.document import Document
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
-_NO_TITLE = re.compile(r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|indd|pdf|rtf|odt)\b|^\W*$|^document ?\d*$", re.I)
+_NO_TITLE = re.compile(
+    r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|indd|pdf|rtf|odt)\b|^\W*$|^document ?\d*$", re.I
+)
 _RUNNING_HEAD_PAGES = 3
 
 
@@ -54,7 +56,8 @@ def _unlock(reader: pypdf.PdfReader, name: str) -> None:
         opened = reader.decrypt("")
     except DependencyError:
         raise IntakeError(
-            f"{name}: an encrypted PDF, and the library for its cipher is missing", hint="pip install cryptography"
+            f"{name}: an encrypted PDF, and the library for its cipher is missing",
+            hint="pip install cryptography",
         ) from None
     if not opened:
         raise IntakeError(f"{name}: a PDF locked by a password", hint="save a copy without the password")
@@ -64,7 +67,8 @@ def _pages(reader: pypdf.PdfReader, name: str) -> list[list[str]]:
     """The lines of each page."""
     if len(reader.pages) > MAX_PDF_PAGES:
         raise IntakeError(
-            f"{name}: {len(reader.pages)} pages (the limit is {MAX_PDF_PAGES})", hint="split it into its documents"
+            f"{name}: {len(reader.pages)} pages (the limit is {MAX_PDF_PAGES})",
+            hint="split it into its documents",
         )
     return [[line.strip() for line in page.extract_text().splitlines()] for page in reader.pages]
 
@@ -83,7 +87,8 @@ def _without_furniture(pages: list[list[str]]) -> list[str]:
         kept += [
             line
             for number, line in enumerate(lines)
-            if not _PAGE_NUMBER.fullmatch(line or "-") and not (number in edge and _without_digits(line) in running)
+            if not _PAGE_NUMBER.fullmatch(line or "-")
+            and not (number in edge and _without_digits(line) in running)
         ]
     return kept
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
@@ -10,13 +9,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comity.errors import IntakeError, UsageError
 from comity.intake import dates, formats
-from comity.intake.addresses import AddressPolicy
 from comity.intake.material import Material, damage, unpacked
 from comity.intake.terms import Failure, Terms, log_warning
 from comity.model.document import Document
+
+if TYPE_CHECKING:
+    from comity.intake.addresses import AddressPolicy
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _MANY_NAMES = 10_000
@@ -82,7 +84,9 @@ def _items(source: str, terms: Terms) -> Iterator[Document | Failure]:
 def _standard_input(terms: Terms) -> Iterator[Document | Failure]:
     name = "standard input"
     if sys.stdin.isatty():
-        raise IntakeError("standard input is the keyboard", hint="pipe a text into it: comity read - < readout.txt")
+        raise IntakeError(
+            "standard input is the keyboard", hint="pipe a text into it: comity read - < readout.txt"
+        )
     with damage(name, "input"):
         stream = unpacked(sys.stdin.buffer)
     yield from formats.read(Material(name, stream), terms)
@@ -92,7 +96,7 @@ def _address(url: str, terms: Terms) -> Iterator[Document | Failure]:
     from comity.intake.fetch import fetch
 
     found = fetch(url, terms.policy)
-    with damage(url, "compressed file"):
+    with damage(url, "file"):
         found.stream = unpacked(found.stream)
     yield from formats.read(found, terms)
 
@@ -106,7 +110,7 @@ def _file(path: Path, name: str, key: str, terms: Terms) -> Iterator[Document | 
     except (OSError, ValueError) as error:
         raise _cannot_open(path, name, error) from None
     with raw:
-        with damage(name, "compressed file"):
+        with damage(name, "file"):
             stream = unpacked(raw)
         yield from formats.read(Material(name, stream, key=key, dated_name=path.name), terms)
 
@@ -117,7 +121,9 @@ def _folder(root: Path, terms: Terms) -> Iterator[Document | Failure]:
     unreadable: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=unreadable.append):
         for failed in unreadable:
-            yield Failure(str(failed.filename), _cannot_open(Path(failed.filename), str(failed.filename), failed))
+            yield Failure(
+                str(failed.filename), _cannot_open(Path(failed.filename), str(failed.filename), failed)
+            )
         unreadable.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -149,6 +155,8 @@ def _cannot_open(path: Path, name: str, error: OSError | ValueError) -> IntakeEr
 
 def _near_names(path: Path) -> str:
     """Names in the same folder that are spelt alike."""
+    import difflib
+
     try:
         with os.scandir(path.parent) as entries:
             names = [entry.name for _, entry in zip(range(_MANY_NAMES), entries, strict=False)]

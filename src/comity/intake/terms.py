@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def log_warning(message: str) -> None:
     """Where warnings go unless the caller takes them."""
+    import logging
+
     logging.getLogger("comity.intake").warning("%s", message)
 
 

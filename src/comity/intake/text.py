@@ -39,7 +39,7 @@ def decode(data: bytes, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if _is_binary(data):
+        if encoding == "utf-8" and _is_binary(data):
             raise _not_text(data, name) from None
         raise IntakeError(
             f"{name}: wrong encoding, byte {error.start} is not {encoding.removesuffix('-sig').upper()}",
@@ -68,7 +68,7 @@ def title_of(text: str) -> str | None:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:8_192]
-    return b"\x00" in data or len(sample) - len(sample.translate(None, _CONTROL_BYTES)) > len(sample) // 50
+    return len(sample) - len(sample.translate(None, _CONTROL_BYTES)) > len(sample) // 50
 
 
 def _not_text(data: bytes, name: str) -> IntakeError:
@@ -86,5 +86,7 @@ def _suspect(data: bytes) -> str:
     """Which encoding it probably is, for the message only."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:20_000], cp_isolation=["cp1252", "cp1251", "shift_jis", "gb18030", "euc_kr", "big5"]).best()
+    best = from_bytes(
+        data[:20_000], cp_isolation=["cp1252", "cp1251", "shift_jis", "gb18030", "euc_kr", "big5"]
+    ).best()
     return f" (it looks like {best.encoding})" if best else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from typing import Any
 
 from comity.errors import IntakeError
 from comity.intake import formats
@@ -40,16 +40,19 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
             yield from formats.read(page, terms)
         except IntakeError as error:
             yield Failure(page.name, error, page.key)
+    material.require_whole()
     if not found:
-        raise IntakeError(f"{material.name}: a web archive without pages", hint="it holds no successful response")
+        raise IntakeError(
+            f"{material.name}: a web archive without pages", hint="it holds no successful response"
+        )
 
 
-def _page(record: object, name: str) -> Material | None:
+def _page(record: Any, name: str) -> Material | None:
     """A record's payload, if it is a document that was fetched well."""
-    headers = record.rec_headers  # type: ignore[attr-defined]
+    headers = record.rec_headers
     url = headers.get_header("WARC-Target-URI")
-    http = record.http_headers  # type: ignore[attr-defined]
-    if record.rec_type not in ("response", "resource") or not url:  # type: ignore[attr-defined]
+    http = record.http_headers
+    if record.rec_type not in ("response", "resource") or not url:
         return None
     if http is not None and http.get_statuscode() != "200":
         return None
@@ -58,6 +61,7 @@ def _page(record: object, name: str) -> Material | None:
     chosen = formats.by_media_type(media_type)
     if chosen is None or chosen.name not in _DOCUMENTS:
         return None
-    payload = record.content_stream().read(MAX_BYTES)  # type: ignore[attr-defined]
-    stream = io.BufferedReader(io.BytesIO(payload))  # type: ignore[arg-type]
-    return Material(f"{name}, {url}", stream, key=url, url=url, media_type=media_type, charset=charset)
+    payload = record.content_stream().read(MAX_BYTES)
+    return Material.of_bytes(
+        f"{name}, {url}", payload, key=url, url=url, media_type=media_type, charset=charset
+    )

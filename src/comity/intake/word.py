@@ -18,7 +18,12 @@ from comity.intake.material import Material, damage
 from comity.intake.terms import Terms
 from comity.model.document import Document
 
-_PARAGRAPH, _ROW, _CELL, _FALLBACK = qn("w:p"), qn("w:tr"), qn("w:tc"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _ROW, _CELL, _FALLBACK = (
+    qn("w:p"),
+    qn("w:tr"),
+    qn("w:tc"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
 _INK = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _TEXT = qn("w:t")
 #: A part this small may be packed as tightly as it likes.
@@ -52,8 +57,13 @@ def _inspect(data: bytes, name: str) -> None:
         parts = package.infolist()
     names = {part.filename for part in parts}
     if "word/document.xml" not in names:
-        what = next((what for start, what in _OTHER_PACKAGES if any(n.startswith(start) for n in names)), "a zip archive")
-        raise IntakeError(f"{name}: {what}, not a Word document", hint="save the text as .docx, PDF or plain text")
+        what = next(
+            (what for start, what in _OTHER_PACKAGES if any(n.startswith(start) for n in names)),
+            "a zip archive",
+        )
+        raise IntakeError(
+            f"{name}: {what}, not a Word document", hint="save the text as .docx, PDF or plain text"
+        )
     tight = [
         part
         for part in parts
