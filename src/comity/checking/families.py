@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from comity.checking.slices import Legs
 
 Measure = Literal["exports", "imports", "turnover", "balance"]
-Family = Literal["own", "mirror", "exporters", "importers", "reconciled"]
+Family = Literal["own", "mirror", "exporters", "importers", "reconciled", "completed", "mixed"]
 
 
 class FamilyReading(NamedTuple):
@@ -58,6 +58,21 @@ READINGS: dict[Measure, tuple[FamilyReading, ...]] = {
 }
 
 
+#: own figures of one direction with reconciled ones of the other, where a side's own are there only in part
+COMPLETED = (
+    FamilyReading("completed", "x_rec", "m_own", "", "exports reconciled, imports CIF"),
+    FamilyReading("completed", "x_own", "m_rec", "", "exports FOB, imports reconciled"),
+)
+
+
+#: every other way of putting two directions together: no book has it, but a speaker might
+MIXED = tuple(
+    FamilyReading("mixed", x, m, "", "mixed")
+    for x in ("x_own", "x_mir", "x_rec")
+    for m in ("m_own", "m_mir", "m_rec")
+)
+
+
 def adder(measure: Measure, reading: FamilyReading) -> Callable[[Legs], tuple[float | None, bool]]:
     """A function from legs to (value, whole): None without any leg, not whole where one of two is missing."""
     indexes = [Legs._fields.index(leg) for leg in reading.legs]
@@ -88,4 +103,6 @@ def whose(family: Family, reporter: str, partner: str) -> str:
         "exporters": "exports as each side reports them",
         "importers": "imports as each side reports them",
         "reconciled": "reconciled figures",
+        "completed": f"{reporter}'s own figures for one direction, reconciled for the other",
+        "mixed": "one direction by one side or source, the other by another",
     }[family]

@@ -65,7 +65,12 @@ def place_in(
     None where the list does not have the subject whole, or where it stands outside the scope.
     """
     value = listing.values.get(subject)
-    if value is None or not value or subject in listing.partial or (scope is not None and subject not in scope):
+    if (
+        value is None
+        or not value
+        or subject in listing.partial
+        or (scope is not None and subject not in scope)
+    ):
         return None
     others: list[float] = []
     together = 0.0
@@ -77,9 +82,9 @@ def place_in(
             together += amount
             continue
         others.append(amount)
-        if amount <= value and (partner in listing.partial or partner in listing.unsure):
-            if sizes.get(partner, 0.0) >= RIVAL:
-                missing.append(partner)
+        shaky = partner in listing.partial or partner in listing.unsure
+        if amount <= value and shaky and sizes.get(partner, 0.0) >= RIVAL:
+            missing.append(partner)
     if bloc and together:
         others.append(together)
     for partner, size in sizes.items():

@@ -20,7 +20,9 @@ OTHER_MARGIN = 0.10
 #: the same for a change, in percentage points at least, and as a part of the change
 OWN_POINTS, OTHER_POINTS = 2.0, 5.0
 _NEARLY = re.compile(r"\b(nearly|almost|close to|just under|approaching|почти)\b", re.I)
-_FOLD = re.compile(r"\b(doubl|tripl|trebl|quadrupl|halv|\w+[- ]?fold|times|by (?:a|one) (?:half|third|quarter))", re.I)
+_FOLD = re.compile(
+    r"\b(doubl|tripl|trebl|quadrupl|halv|\w+[- ]?fold|times|by (?:a|one) (?:half|third|quarter))", re.I
+)
 
 
 class Interval(NamedTuple):
@@ -61,7 +63,7 @@ def significant_digit(value: float) -> float:
 def level(claim: Claim, value: float) -> Interval:
     """The figures that make a stated level true."""
     digit, significant = last_digit(value), significant_digit(value)
-    half = digit / 2
+    half = min(digit / 2, 0.1 * abs(value))  # "1 billion" is not said of 1.4
     if significant > digit:  # a round number: "500 million" is not meant to the million
         half = min(max(half, 0.02 * abs(value)), significant / 2)
     if claim.bound == "at_least":
@@ -83,7 +85,9 @@ def share(claim: Claim, value: float) -> Interval:
         return Interval(value, 100.0)
     if claim.bound == "at_most":
         return Interval(0.0, value + half)
-    return Interval(value - half, value + half) if claim.bound == "exact" else Interval(value * 0.9, value * 1.1)
+    return (
+        Interval(value - half, value + half) if claim.bound == "exact" else Interval(value * 0.9, value * 1.1)
+    )
 
 
 def last_percent_digit(value: float) -> float:

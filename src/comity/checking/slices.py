@@ -75,6 +75,9 @@ class Slices:
         self.pairs: dict[Pair, dict[Release, Legs]] = {}
         self.lists: dict[tuple[str, str], dict[Release, dict[str, Legs]]] = {}
         self.coverage: dict[tuple[str, str, str], list[Coverage]] = {}  #: reporter, indicator, period
+        self.incomplete: dict[
+            tuple[str, str, str], frozenset[str]
+        ] = {}  #: dataset, indicator, period → reporters
         self._periods: set[str] = set()
 
     def load(self, store: ObservationStore, pairs: set[Pair], ranked: set[Ranked]) -> None:
@@ -179,7 +182,9 @@ QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage
 
 def _coverage_sql(periods: set[str]) -> str:
     """Per reporter and dataset: the sum over partners and the world total; reconciled sums under both ends."""
-    here = f"indicator IN ('goods_exports', 'goods_imports') AND unit = 'USD' AND period IN ({quoted(periods)})"
+    here = (
+        f"indicator IN ('goods_exports', 'goods_imports') AND unit = 'USD' AND period IN ({quoted(periods)})"
+    )
     total = "coalesce(sum(value) FILTER (partner <> 'WLD'), 0), max(value) FILTER (partner = 'WLD')"
     return f"""
 WITH o AS MATERIALIZED (SELECT dataset, reporter, partner, indicator, period, value, valuation

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.checking import offices, periods, rounding, scopes
-from comity.checking.families import READINGS, FamilyReading, Measure, adder, whose
+from comity.checking.families import COMPLETED, MIXED, READINGS, FamilyReading, Measure, adder, whose
 from comity.checking.places import Listing, Place, place_in
 from comity.checking.queries import change_sql, rank_sql, share_sql, value_sql
-from comity.checking.slices import Legs, Pair, Ranked, Release, Slices
+from comity.checking.slices import WINDOW, Legs, Pair, Ranked, Release, Slices
+from comity.knowledge import parties
 from comity.model.claim import Claim
 from comity.model.verdict import Definition, Outcome, Standing
 
@@ -17,7 +18,7 @@ INDICATORS = frozenset({"trade_turnover", "exports", "imports", "trade_balance"}
 #: below this part of the reporter's total to the world a file is incomplete for it ...
 COMPLETE = 0.93
 #: ... and below this part of the reconciled sum where no total to the world is known
-COMPLETE_RECONCILED = 0.85
+COMPLETE_RECONCILED = 0.6
 #: with an office named whose figures are not in the store, others' figures refute only from here on
 UNSEEN_MARGIN = 0.25
 #: a list shorter than this, and than half of the longest, is a selection of partners and ranks nobody
@@ -48,7 +49,9 @@ def frame(claim: Claim) -> Frame | None:
         return None
     reporter = claim.perspective if claim.perspective in claim.parties else None
     if reporter is None:
-        reporter = {"exports": claim.origin, "imports": claim.destination}.get(claim.indicator) or claim.origin
+        reporter = {"exports": claim.origin, "imports": claim.destination}.get(
+            claim.indicator
+        ) or claim.origin
         reporter = reporter if reporter in claim.parties else claim.parties[0]
     partner = claim.parties[1] if claim.parties[0] == reporter else claim.parties[0]
     measure: Measure = "turnover"
@@ -90,7 +93,9 @@ def _maybe_share(claim: Claim) -> bool:
 
 
 def _money(claim: Claim) -> bool:
-    return True if claim.rank is not None or claim.top_n is not None else claim.unit in (None, "USD", "percent")
+    return (
+        True if claim.rank is not None or claim.top_n is not None else claim.unit in (None, "USD", "percent")
+    )
 
 
 # --- numbers of a pair -------------------------------------------------------------------------------------
@@ -119,16 +124,32 @@ def sums(slices: Slices, seen: Frame, period: str) -> list[Sum]:
 
 
 def _across(slices: Slices, seen: Frame, releases: dict[Release, Legs], period: str) -> Iterator[Sum]:
-    """Own exports of one source with own imports of another, where no source has both."""
-    reading = READINGS[seen.measure][0]
+    """Own exports of one source with own imports of another, where no source has both; else the rest reconciled."""
     sign = -1.0 if seen.measure == "balance" else 1.0
-    exports = [(r, legs.x_own) for r, legs in releases.items() if legs.x_own]
-    imports = [(r, legs.m_own) for r, legs in releases.items() if legs.m_own]
-    for release_x, x in exports:
-        for release_m, m in imports:
-            doubt = _doubt_leg(slices, release_x, seen.reporter, "goods_exports", period)
-            doubt = doubt or _doubt_leg(slices, release_m, seen.reporter, "goods_imports", period)
-            yield Sum(x + sign * m, (release_x, release_m), reading, doubt)
+    given = {
+        leg: [(r, value) for r, legs in releases.items() if (value := getattr(legs, leg))] for leg in _BOOKS
+    }
+    own = READINGS[seen.measure][0]
+    for reading in (own,) if given["x_own"] and given["m_own"] else COMPLETED:
+        for release_x, x in given[reading.x]:
+            for release_m, m in given[reading.m]:
+                doubt = _doubt(slices, seen, reading._replace(m=""), release_x, period)
+                doubt = doubt or _doubt(slices, seen, reading._replace(x=""), release_m, period)
+                yield Sum(x + sign * m, (release_x, release_m), reading, doubt)
+
+
+def mixed(slices: Slices, seen: Frame, period: str) -> Iterator[Sum]:
+    """Turnovers from any figure of one direction with any of the other: they can save a claim from failing."""
+    releases = slices.pairs.get(Pair(seen.reporter, seen.partner, period), {})
+    for reading in MIXED:
+        for release_x, out in releases.items():
+            for release_m, back in releases.items():
+                x, m = getattr(out, reading.x), getattr(back, reading.m)
+                if x and m:
+                    yield Sum(x + m, (release_x, release_m), reading, "")
+
+
+_BOOKS = ("x_own", "m_own", "x_rec", "m_rec")
 
 
 def _of_body(slices: Slices, seen: Frame, members: frozenset[str], period: str) -> dict[Release, Legs]:
@@ -189,6 +210,19 @@ def part_held(slices: Slices, release: Release, reporter: str, indicator: str, p
     return mine.total / reconciled if mine.total < COMPLETE_RECONCILED * reconciled else None
 
 
+def _incomplete(slices: Slices, release: Release, indicator: str, period: str) -> frozenset[str]:
+    """The reporters of whose trade a release holds too little."""
+    key = (release.dataset, indicator, period)
+    if key not in slices.incomplete:
+        slices.incomplete[key] = frozenset(
+            reporter
+            for reporter, what, when in slices.coverage
+            if (what, when) == (indicator, period)
+            and part_held(slices, release, reporter, indicator, period) is not None
+        )
+    return slices.incomplete[key]
+
+
 def _selection(slices: Slices, release: Release, reporter: str, indicator: str, period: str) -> str:
     """Why a list is no whole list: its partners do not add up to the dataset's own total to the world."""
     for row in slices.coverage.get((reporter, indicator, period), []):
@@ -218,31 +252,39 @@ def definitions(claim: Claim, reading: periods.Reading, slices: Slices) -> list[
     return found
 
 
-def _standing(claim: Claim, seen: Frame, one: Sum, has_own: bool, candidate: periods.Candidate) -> Standing:
+def _standing(claim: Claim, seen: Frame, one: Sum, own: Own, candidate: periods.Candidate) -> Standing:
     """Whether a reading decides: the side's own figures first, then the reconciled, then what there is."""
     family = one.reading.family
     if seen.turned:
         family = {"own": "mirror", "mirror": "own"}.get(family, family)  # type: ignore[assignment]
-    if not candidate.decides or one.doubt:
+    if not candidate.decides or one.doubt or family in ("completed", "mixed"):
         return "shown"
     if family == "own":
         return "decides"
     if family == "reconciled":
-        return "shown" if has_own and offices.names_office(claim) else "decides"
+        return "shown" if own.named and offices.names_office(claim) else "decides"
     if family == "mirror" and seen.measure in ("turnover", "balance"):
         return "shown" if claim.perspective_stated else "decides"
-    return "shown" if has_own else "decides"
+    return "shown" if own.given else "decides"
 
 
-def _own_among(found: list[Sum], seen: Frame) -> bool:
+class Own(NamedTuple):
+    """Whether the side's own figures are there, and from one source alone: only then are they a named office's."""
+
+    given: bool
+    named: bool
+
+
+def _own_among(found: Sequence[Sum | Listing], seen: Frame) -> Own:
     family = "mirror" if seen.turned else "own"
-    return any(one.reading.family == family and not one.doubt for one in found)
+    mine = [one for one in found if one.reading.family == family and not one.doubt]
+    return Own(bool(mine), any(len(one.releases) == 1 for one in mine))
 
 
-def _margin(claim: Claim, own: bool, has_own: bool) -> float:
+def _margin(claim: Claim, own: bool, figures: Own) -> float:
     if own:
         return rounding.OWN_MARGIN
-    return UNSEEN_MARGIN if offices.names_office(claim) and not has_own else rounding.OTHER_MARGIN
+    return UNSEEN_MARGIN if offices.names_office(claim) and not figures.given else rounding.OTHER_MARGIN
 
 
 def _common(seen: Frame, one: Sum, candidate: periods.Candidate) -> dict[str, str]:
@@ -265,18 +307,24 @@ def _common(seen: Frame, one: Sum, candidate: periods.Candidate) -> dict[str, st
 def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     assert claim.value is not None
     found = sums(slices, seen, candidate.period)
-    has_own = _own_among(found, seen)
+    own_figures = _own_among(found, seen)
     allowed = rounding.level(claim, claim.value)
+    if (
+        candidate.decides
+        and seen.measure == "turnover"
+        and not any(allowed.holds(one.value) for one in found)
+    ):
+        found.extend(one for one in mixed(slices, seen, candidate.period) if allowed.holds(one.value))
     for one in found:
         own = one.reading.family == ("mirror" if seen.turned else "own")
         official = abs(one.value) if seen.measure == "balance" and claim.origin is None else one.value
-        margin = _margin(claim, own, has_own) * abs(claim.value)
+        margin = _margin(claim, own, own_figures) * abs(claim.value)
         yield Definition(
             aspect="level",
             official=official,
             unit="USD",
             outcome=rounding.outcome(official, allowed, margin),
-            standing=_standing(claim, seen, one, has_own, candidate),
+            standing=_standing(claim, seen, one, own_figures, candidate),
             rounding=rounding.words(allowed, "USD"),
             distance=official / claim.value - 1 if claim.value else None,
             sql=value_sql(seen, one, candidate.period),
@@ -289,14 +337,12 @@ def _changes(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sl
     kind, _, year = periods.classify(candidate.period)
     if kind != "year" or year is None:
         return
-    found = sums(slices, seen, candidate.period)
-    has_own = _own_among(found, seen)
-    before = {(one.releases, one.reading.family): one for one in sums(slices, seen, str(year - 1))}
+    before = {(one.releases, one.reading): one for one in sums(slices, seen, str(year - 1)) if one.value > 0}
+    found = [one for one in sums(slices, seen, candidate.period) if (one.releases, one.reading) in before]
+    own_figures = _own_among(found, seen)
     allowed = rounding.change(claim, claim.change)
     for one in found:
-        base = before.get((one.releases, one.reading.family))
-        if base is None or base.value <= 0:
-            continue
+        base = before[one.releases, one.reading]
         official = 100 * (one.value / base.value - 1)
         own = one.reading.family == ("mirror" if seen.turned else "own")
         doubt = one.doubt or base.doubt
@@ -306,7 +352,7 @@ def _changes(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sl
             official=official,
             unit="percent",
             outcome=rounding.outcome(official, allowed, rounding.points_margin(claim.change, own)),
-            standing=_standing(claim, seen, one, has_own, candidate),
+            standing=_standing(claim, seen, one, own_figures, candidate),
             rounding=rounding.words(allowed, "percent"),
             distance=official - claim.change,
             sql=change_sql(seen, one, candidate.period, str(year - 1)),
@@ -322,8 +368,6 @@ def listings(slices: Slices, seen: Frame, period: str) -> list[Listing]:
     releases = slices.lists.get((seen.reporter, period), {})
     found: list[Listing] = []
     for reading in READINGS[seen.measure]:
-        if reading.family == "mirror" and seen.measure in ("turnover", "balance"):
-            continue  # the partners' books alone: a list of what others say of both directions ranks nobody
         add = adder(seen.measure, reading)
         for release, partners in releases.items():
             values = {partner: add(legs) for partner, legs in partners.items()}
@@ -343,7 +387,9 @@ def _listing(
     period: str,
 ) -> Listing:
     given = {partner: value for partner, (value, _) in values.items() if value is not None}
-    partial = frozenset(partner for partner, (value, whole) in values.items() if value is not None and not whole)
+    partial = frozenset(
+        partner for partner, (value, whole) in values.items() if value is not None and not whole
+    )
     whole_legs = len(given) - len(partial)
     doubt = ""
     for leg, indicator in ((reading.x, "goods_exports"), (reading.m, "goods_imports")):
@@ -351,17 +397,13 @@ def _listing(
             which = releases[0] if leg == "x_own" else releases[-1]
             doubt = doubt or _doubt_leg(slices, which, seen.reporter, indicator, period)
             doubt = doubt or _selection(slices, which, seen.reporter, indicator, period)
-    unsure = frozenset(
-        partner
-        for partner in given
-        if any(
-            leg == mirror and coverage(slices, releases[0], partner, indicator, period) is not None
-            for leg, mirror, indicator in (
-                (reading.x, "x_mir", "goods_imports"),
-                (reading.m, "m_mir", "goods_exports"),
-            )
-        )
-    )
+    unsure: frozenset[str] = frozenset()
+    for leg, mirror, indicator in (
+        (reading.x, "x_mir", "goods_imports"),
+        (reading.m, "m_mir", "goods_exports"),
+    ):
+        if leg == mirror:
+            unsure |= _incomplete(slices, releases[0], indicator, period)
     complete = not doubt and bool(given) and whole_legs >= 0.5 * len(given)
     return Listing(reading, releases, given, partial, unsure, doubt, complete)
 
@@ -395,14 +437,16 @@ def _listings_across(
 def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
     """Partners and their size as parts of the subject's, by the nearest year and list that has both."""
     best: dict[str, tuple[int, float]] = {}
-    for distance in range(0, 5):
+    for distance in range(WINDOW + 1):
         for near in {year - distance, year + distance}:
             for partners in slices.lists.get((seen.reporter, str(near)), {}).values():
                 _compare(partners, seen, distance, best)
-    return {partner: ratio for partner, (_, ratio) in best.items()}
+    return {partner: ratio for partner, (_, ratio) in best.items() if parties.is_state(partner)}
 
 
-def _compare(partners: dict[str, Legs], seen: Frame, distance: int, best: dict[str, tuple[int, float]]) -> None:
+def _compare(
+    partners: dict[str, Legs], seen: Frame, distance: int, best: dict[str, tuple[int, float]]
+) -> None:
     subject = partners.get(seen.partner)
     if subject is None:
         return
@@ -427,7 +471,7 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
         return
     found = listings(slices, seen, candidate.period)
     sizes = rivals(slices, seen, year) if found else {}
-    has_own = any(one.reading.family == "own" and one.complete for one in found)
+    own_figures = _own_among([one for one in found if one.complete], seen)
     european = scopes.eu_members(year)
     as_one = (
         seen.reporter not in european
@@ -439,11 +483,11 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
         place = place_in(one, seen.partner, allowed_set, sizes, frozenset())
         if place is None:
             continue
-        yield _rank(claim, seen, candidate, one, place, has_own, "members apart")
+        yield _rank(claim, seen, candidate, one, place, own_figures, "members apart")
         if as_one:
             with_bloc = place_in(one, seen.partner, None, sizes, european)
             if with_bloc is not None and with_bloc.place != place.place:
-                yield _rank(claim, seen, candidate, one, with_bloc, has_own, "the EU as one partner")
+                yield _rank(claim, seen, candidate, one, with_bloc, own_figures, "the EU as one partner")
 
 
 def _rank(
@@ -452,19 +496,21 @@ def _rank(
     candidate: periods.Candidate,
     listing: Listing,
     place: Place,
-    has_own: bool,
+    own_figures: Own,
     blocs: str,
 ) -> Definition:
     as_sum = Sum(place.value, listing.releases, listing.reading, listing.doubt)
-    standing = _standing(claim, seen, as_sum, has_own, candidate)
+    standing = _standing(claim, seen, as_sum, own_figures, candidate)
     if blocs != "members apart":
         standing = "shown"
     own = listing.reading.family == "own"
-    outcome: Outcome = place.outcome(claim.rank, claim.top_n, _margin(claim, own, has_own))
+    outcome: Outcome = place.outcome(claim.rank, claim.top_n, _margin(claim, own, own_figures))
     common = _common(seen, as_sum, candidate)
     if place.above_missing:
         missing = ", ".join(place.above_missing[:4])
-        common["note"] = "; ".join(filter(None, [common["note"], f"not in the list, or only in part: {missing}"]))
+        common["note"] = "; ".join(
+            filter(None, [common["note"], f"not in the list, or only in part: {missing}"])
+        )
     wanted = claim.rank if claim.rank is not None else claim.top_n or 0
     return Definition(
         aspect="rank",
@@ -479,14 +525,14 @@ def _rank(
         standing=standing,
         distance=float(max(0, place.place - wanted) if claim.rank is None else place.place - wanted),
         sql=rank_sql(seen, as_sum, candidate.period, claim.scope, blocs),
-        **common,  # type: ignore[arg-type]
+        **common,
     )
 
 
 def _shares(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     assert claim.value is not None
     found = listings(slices, seen, candidate.period)
-    has_own = any(one.reading.family == "own" and one.complete for one in found)
+    own_figures = _own_among([one for one in found if one.complete], seen)
     allowed = rounding.share(claim, claim.value)
     for one in found:
         value = one.values.get(seen.partner)
@@ -500,8 +546,10 @@ def _shares(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
             aspect="share",
             official=official,
             unit="percent",
-            outcome=rounding.outcome(official, allowed, max(0.5, _margin(claim, own, has_own) * claim.value)),
-            standing=_standing(claim, seen, as_sum, has_own, candidate),
+            outcome=rounding.outcome(
+                official, allowed, max(0.5, _margin(claim, own, own_figures) * claim.value)
+            ),
+            standing=_standing(claim, seen, as_sum, own_figures, candidate),
             rounding=rounding.words(allowed, "percent"),
             distance=official / claim.value - 1 if claim.value else None,
             sql=share_sql(seen, as_sum, candidate.period),

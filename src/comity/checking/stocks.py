@@ -1,0 +1,395 @@
+"""People, companies and investment between two parties: every reading of a claim, with its official number.
+
+The host reports who lives, studies, works or invests in it; for investment the investor reports as well. Where no
+series counts just what the words say, the nearest one is shown and cannot decide: people *born* in a
+country are not that people's *diaspora*, and a yearly net flow is no cumulative inflow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from comity.checking import periods, rounding, scopes
+from comity.checking.slices import NOT_PARTNERS, quoted
+from comity.model.claim import Claim
+from comity.model.observation import ObservationStore
+from comity.model.verdict import Definition, Outcome, Standing
+
+#: years between which the waves of a series without yearly values may stand in for the year said
+NEAREST_WAVE = 5
+#: no stock of direct investment between two countries is larger: beyond, the file contradicts itself
+IMPOSSIBLE = 5e12
+#: what the share of students abroad is counted by differs between offices
+STUDENTS_MARGIN = 0.25
+#: a place that a list of some partners cannot bound from below
+UNBOUNDED = 10_000
+
+
+class Kind(NamedTuple):
+    """A series that a claim's indicator can mean."""
+
+    indicator: str
+    reporter: str  #: "host" or "origin": who reports
+    flow: str
+    unit: str
+    decides: bool
+    note: str
+
+
+_BORN = "counts who was born in (or is a citizen of) the country of origin, not a people"
+_YEARLY = "one year's flow"
+_STOCK = "stock of direct investment at the end of the year"
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    "diaspora": (
+        Kind("diaspora", "host", "people of the origin in the host country", "persons", True, ""),
+        Kind("migrant_stock", "host", "migrant stock", "persons", False, _BORN),
+    ),
+    "workers": (Kind("workers", "host", "workers", "persons", True, ""),),
+    "students": (Kind("students", "host", "students", "persons", True, ""),),
+    "tourists": (Kind("tourists", "host", "visitors", "persons", True, ""),),
+    "companies": (Kind("companies", "host", "companies", "companies", True, ""),),
+    "remittances": (Kind("remittances", "host", "remittances", "USD", True, ""),),
+    "flights": (Kind("flights", "host", "weekly flights", "flights", True, ""),),
+    "fdi_stock": (
+        Kind("fdi_stock_inward", "host", "inward investment stock", "USD", True, _STOCK),
+        Kind("fdi_stock_outward", "origin", "outward investment stock", "USD", True, _STOCK),
+        Kind("fdi_gross_inflow", "host", "gross inflow of the year", "USD", False, _YEARLY),
+        Kind("fdi_cumulative", "host", "cumulative inflow", "USD", False, "summed over years, not a stock"),
+    ),
+    "fdi_flow": (
+        Kind("fdi_flow_inward", "host", "net inflow", "USD", True, ""),
+        Kind("fdi_gross_inflow", "host", "gross inflow of the year", "USD", True, "gross: what flowed back is not taken off"),
+        Kind("fdi_flow_outward", "origin", "net outflow of the investor", "USD", True, ""),
+    ),
+    "fdi_cumulative": (
+        Kind("fdi_cumulative", "host", "cumulative inflow", "USD", True, ""),
+        Kind("fdi_stock_inward", "host", "inward investment stock", "USD", False, _STOCK),
+    ),
+}  # fmt: skip
+INDICATORS = frozenset(KINDS)
+_STOCKS = INDICATORS - {"fdi_flow", "tourists", "remittances"}
+
+
+def is_stock(indicator: str) -> bool:
+    """Whether the indicator is a state at a date, for which a month means its year."""
+    return indicator in _STOCKS
+
+
+class Direction(NamedTuple):
+    """Where they come from and where they are."""
+
+    origin: str
+    host: str
+
+
+class Number(NamedTuple):
+    """One observation of a series."""
+
+    source: str
+    dataset: str
+    vintage: str
+    period: str
+    year: int
+    unit: str
+    value: float
+    note: str
+
+
+class Numbers:
+    """Series and lists of the stocks that a batch of claims needs."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str, str], list[Number]] = {}  #: indicator, reporter, partner
+        self.lists: dict[tuple[str, str], dict[tuple[str, str, str, str], dict[str, Number]]] = {}
+        self._known: set[tuple[str, str, str]] = set()
+
+    def load(self, store: ObservationStore, asked: set[tuple[str, str, str]]) -> None:
+        """``asked``: indicator, reporter, partner; partner "" for the reporter's whole lists of all years."""
+        asked = asked - self._known
+        if not asked:
+            return
+        self._known |= asked
+        for indicator, reporter, partner, *rest in store.query(_sql(asked)):
+            number = Number(*rest)
+            if indicator.startswith("fdi_stock") and abs(number.value) > IMPOSSIBLE:
+                continue
+            self.rows.setdefault((indicator, reporter, partner), []).append(number)
+            if (indicator, reporter, "") in asked:
+                basis = "derived" if "derived" in number.note else ""
+                key = (number.dataset, number.vintage, number.period, basis)
+                self.lists.setdefault((indicator, reporter), {}).setdefault(key, {})[partner] = number
+
+
+def _sql(asked: set[tuple[str, str, str]]) -> str:
+    pairs = {(i, r, p) for i, r, p in asked if p and (i, r, "") not in asked}
+    lists = {(i, r) for i, r, p in asked if not p}
+    rows = ", ".join(f"({quoted([i])}, {quoted([r])}, {quoted([p])})" for i, r, p in sorted(pairs))
+    whole = ", ".join(f"({quoted([i])}, {quoted([r])})" for i, r in sorted(lists))
+    conditions = []
+    if rows:
+        conditions.append(f"(indicator, reporter, partner) IN (VALUES {rows})")
+    if whole:
+        conditions.append(f"(indicator, reporter) IN (VALUES {whole})")
+    return f"""
+SELECT indicator, reporter, partner, source, dataset, vintage, period, year, unit, value, note FROM observations
+WHERE indicator IN ({quoted(i for i, _, _ in asked)}) AND reporter IN ({quoted(r for _, r, _ in asked)})
+  AND ({" OR ".join(conditions)})"""
+
+
+def direction(claim: Claim) -> Direction | None:
+    """Origin and host; the host is the perspective where the words give no direction."""
+    if len(claim.parties) != 2:
+        return None
+    if claim.origin in claim.parties or claim.destination in claim.parties:
+        host = claim.destination or next(p for p in claim.parties if p != claim.origin)
+    else:
+        host = claim.perspective or claim.parties[0]
+    origin = next((party for party in claim.parties if party != host), None)
+    return Direction(origin, host) if origin else None
+
+
+def needs(claim: Claim) -> set[tuple[str, str, str]]:
+    """What to load for a claim."""
+    way = direction(claim)
+    if way is None or not _unit_known(claim):
+        return set()
+    ranked = claim.rank is not None or claim.top_n is not None
+    asked = set()
+    for kind in KINDS[claim.indicator]:
+        if kind.reporter == "host":
+            asked.add((kind.indicator, way.host, "" if ranked else way.origin))
+        else:
+            asked.add((kind.indicator, way.origin, way.host))
+    return asked
+
+
+def _unit_known(claim: Claim) -> bool:
+    return claim.unit in (None, "USD", "persons", "count", "companies", "flights") or claim.rank is not None
+
+
+def definitions(claim: Claim, reading: periods.Reading, numbers: Numbers) -> list[Definition]:
+    """Every reading of a claim on people, companies or investment that has figures."""
+    way = direction(claim)
+    if way is None:
+        return []
+    found: list[Definition] = []
+    for kind in KINDS[claim.indicator]:
+        reporter, partner = (way.host, way.origin) if kind.reporter == "host" else (way.origin, way.host)
+        series = numbers.rows.get((kind.indicator, reporter, partner), [])
+        for candidate, number in _chosen(series, reading):
+            standing = _standing(claim, kind, candidate, number)
+            if claim.value is not None and claim.unit not in (None, "percent") and _same_unit(claim, number):
+                found.append(_level(claim, kind, reporter, partner, candidate, number, standing))
+            if claim.change is not None:
+                found.extend(_change(claim, kind, reporter, partner, candidate, number, series, standing))
+            if (claim.rank is not None or claim.top_n is not None) and kind.reporter == "host":
+                listed = numbers.lists.get((kind.indicator, reporter), {})
+                found.extend(_rank(claim, kind, reporter, partner, candidate, number, listed, standing))
+    return found
+
+
+def _chosen(series: list[Number], reading: periods.Reading) -> Iterator[tuple[periods.Candidate, Number]]:
+    """Numbers of the periods to try; where the series has none of the year said, its nearest waves, shown."""
+    for candidate in reading.candidates:
+        exact = [number for number in series if number.period == candidate.period]
+        for number in exact:
+            yield candidate, number
+        year = periods.classify(candidate.period)[2]
+        if exact or not candidate.decides or year is None or reading.kind not in ("year", "none"):
+            continue
+        for waves in (
+            [n for n in series if year - NEAREST_WAVE <= n.year < year],
+            [n for n in series if year < n.year <= year + NEAREST_WAVE],
+        ):
+            nearest = min((abs(n.year - year) for n in waves), default=None)
+            for number in waves:
+                if abs(number.year - year) == nearest:
+                    yield periods.Candidate(number.period, f"nearest wave to {year}", False), number
+
+
+def _same_unit(claim: Claim, number: Number) -> bool:
+    return claim.unit == number.unit or (claim.unit == "count" and number.unit != "USD")
+
+
+def _standing(claim: Claim, kind: Kind, candidate: periods.Candidate, number: Number) -> Standing:
+    exact_date = claim.indicator == "students" and claim.period is not None and "-" in claim.period
+    investor_side = kind.reporter == "origin" and "derived" not in number.note
+    if investor_side and claim.perspective_stated and claim.perspective is not None:
+        return "shown"
+    ranks = claim.rank is not None or claim.top_n is not None
+    said = kind.decides or (ranks and not claim.perspective_stated and claim.indicator == "fdi_stock")
+    return "decides" if candidate.decides and said and not exact_date else "shown"
+
+
+def _whose(kind: Kind, reporter: str, partner: str, number: Number) -> str:
+    """Figures derived from the counterpart are the other side's own, seen in the mirror."""
+    if "derived" in number.note:
+        return f"{partner}'s own figures (published under {reporter})"
+    return f"{reporter}'s own figures"
+
+
+def _common(
+    kind: Kind, reporter: str, partner: str, candidate: periods.Candidate, number: Number, standing: Standing
+) -> dict[str, str]:
+    note = kind.note if not kind.decides else ""
+    if kind.indicator == "students" and standing == "shown":
+        note = "counts degree students of a year, not who was enrolled on a day"
+    return {
+        "source": number.source,
+        "dataset": number.dataset,
+        "vintage": number.vintage,
+        "whose": _whose(kind, reporter, partner, number),
+        "flow": kind.flow,
+        "coverage": "direct investment" if kind.indicator.startswith("fdi") else kind.unit,
+        "valuation": "",
+        "period": number.period,
+        "period_is": candidate.why,
+        "note": note,
+        "standing": standing,
+    }
+
+
+def _where(kind: Kind, reporter: str, number: Number) -> str:
+    basis = ""
+    if kind.indicator.startswith("fdi_stock"):
+        basis = f" AND note {'' if 'derived' in number.note else 'NOT '}LIKE '%derived%'"
+    return (
+        f"FROM observations WHERE dataset = {quoted([number.dataset])} AND vintage = {quoted([number.vintage])}"
+        f" AND indicator = '{kind.indicator}' AND reporter = {quoted([reporter])}"
+        f" AND period = {quoted([number.period])}{basis}"
+    )
+
+
+def _margin(claim: Claim) -> float:
+    return STUDENTS_MARGIN if claim.indicator == "students" else rounding.OTHER_MARGIN
+
+
+def _level(
+    claim: Claim,
+    kind: Kind,
+    reporter: str,
+    partner: str,
+    candidate: periods.Candidate,
+    number: Number,
+    standing: Standing,
+) -> Definition:
+    assert claim.value is not None
+    allowed = rounding.level(claim, claim.value)
+    return Definition(
+        aspect="level",
+        official=number.value,
+        unit=number.unit,
+        outcome=rounding.outcome(number.value, allowed, _margin(claim) * abs(claim.value)),
+        rounding=rounding.words(allowed, number.unit),
+        distance=number.value / claim.value - 1 if claim.value else None,
+        sql=f"SELECT value {_where(kind, reporter, number)} AND partner = {quoted([partner])}",
+        **_common(kind, reporter, partner, candidate, number, standing),  # type: ignore[arg-type]
+    )
+
+
+def _change(
+    claim: Claim,
+    kind: Kind,
+    reporter: str,
+    partner: str,
+    candidate: periods.Candidate,
+    number: Number,
+    series: list[Number],
+    standing: Standing,
+) -> Iterator[Definition]:
+    assert claim.change is not None
+    for base in series:
+        same = (base.dataset, base.vintage, base.note) == (number.dataset, number.vintage, number.note)
+        if not same or base.period != str(number.year - 1) or base.value <= 0:
+            continue
+        official = 100 * (number.value / base.value - 1)
+        allowed = rounding.change(claim, claim.change)
+        subject = f"AND partner = {quoted([partner])}"
+        now, then = (f"(SELECT value {_where(kind, reporter, one)} {subject})" for one in (number, base))
+        yield Definition(
+            aspect="change",
+            official=official,
+            unit="percent",
+            outcome=rounding.outcome(official, allowed, rounding.points_margin(claim.change, True)),
+            rounding=rounding.words(allowed, "percent"),
+            distance=official - claim.change,
+            sql=f"SELECT 100 * ({now} / {then} - 1)",
+            **_common(kind, reporter, partner, candidate, number, standing),  # type: ignore[arg-type]
+        )
+
+
+def _rank(
+    claim: Claim,
+    kind: Kind,
+    reporter: str,
+    partner: str,
+    candidate: periods.Candidate,
+    number: Number,
+    listed: dict[tuple[str, str, str, str], dict[str, Number]],
+    standing: Standing,
+) -> Iterator[Definition]:
+    allowed_set = scopes.members(claim.scope)
+    basis = "derived" if "derived" in number.note else ""
+    whole = listed.get((number.dataset, number.vintage, number.period, basis), {})
+    if allowed_set == frozenset() or (allowed_set is not None and partner not in allowed_set):
+        return
+    skip = {*NOT_PARTNERS, reporter}
+    values = {
+        p: n.value for p, n in whole.items() if p not in skip and (allowed_set is None or p in allowed_set)
+    }
+    place = 1 + sum(1 for value in values.values() if value > number.value)
+    worst = place + _unlisted(values, whole.get("WLD"), number, allowed_set is None)
+    low, high = (claim.rank, claim.rank) if claim.rank is not None else (1, claim.top_n or 1)
+    outcome: Outcome = "false"
+    if low <= place and worst <= high:
+        outcome = "true"
+    elif place <= high and worst >= low:
+        outcome = "undetermined"
+    elif _gap(sorted(values.values(), reverse=True), number.value, place, low, high) <= _margin(claim):
+        outcome = "near"
+    inside = f" AND partner IN ({quoted(allowed_set)})" if allowed_set else ""
+    where = _where(kind, reporter, number)
+    yield Definition(
+        aspect="rank",
+        official=float(place),
+        unit="place",
+        scope=claim.scope,
+        blocs="members apart",
+        rounding=f"place {claim.rank}" if claim.rank is not None else f"place 1 to {claim.top_n}",
+        list_length=len(values),
+        highest=worst,
+        outcome=outcome,
+        distance=float(place - high if place > high else min(0, place - low)),
+        sql=f"SELECT 1 + count(*) {where} AND partner NOT IN ({quoted(skip)}){inside}"
+        f" AND value > (SELECT value {where} AND partner = {quoted([partner])})",
+        **_common(kind, reporter, partner, candidate, number, standing),  # type: ignore[arg-type]
+    )
+
+
+#: a list as long as this is taken for whole; a shorter one leaves room for partners that it does not name
+WHOLE_LIST = 40
+
+
+def _unlisted(values: dict[str, float], world: Number | None, number: Number, everywhere: bool) -> int:
+    """How many partners that the list does not name could stand above: what is left of the total, in such sizes."""
+    if world is not None and number.value > 0 and everywhere:
+        rest = world.value - sum(value for value in values.values() if value > 0)
+        return max(0, int(rest / number.value))
+    if len(values) >= WHOLE_LIST:
+        return 0
+    smallest = min(values.values(), default=0.0)
+    # the leading partners of a source that names only those: whoever is not named is smaller than the last
+    leading = number.unit == "persons" and len(values) >= 5
+    return 0 if leading and number.value > smallest else UNBOUNDED
+
+
+def _gap(ordered: list[float], value: float, place: int, low: int, high: int) -> float:
+    """By which part the subject's figure would have to move to reach the claimed place. ``ordered`` has the subject."""
+    if value <= 0:
+        return 1.0
+    if place > high:
+        return ordered[high - 1] / value - 1
+    after = ordered[low - 1] if low - 1 < len(ordered) else 0.0
+    return 1 - after / value
