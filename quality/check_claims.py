@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ import duckdb
 from comity.checking import Checker
 from comity.model.claim import Claim
 from comity.model.verdict import Verdict
+from comity.statistics.importing import add_file
+from comity.statistics.store import Store
 
 #: raw files of goods trade: name, file, SQL for exporter, importer, value, teller
 RAW = """
@@ -264,6 +267,9 @@ def main() -> int:
     parser.add_argument("--claims", type=int, default=400, help="of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument(
+        "--statistics", type=Path, help="a store that holds the raw files; without, one is made"
+    )
     parser.add_argument("--show", action="store_true", help="show the wrong ones")
     args = parser.parse_args()
     folder = args.shared / "statistics"
@@ -271,7 +277,20 @@ def main() -> int:
         print(f"no raw series in {folder}", file=sys.stderr)
         return 2
     truth, rng = Truth(folder), random.Random(args.seed)
-    checker = Checker(open_store(folder))
+    with tempfile.TemporaryDirectory() as scratch:
+        store = Store.open(args.statistics or filled(folder, Path(scratch)))
+        return count(truth, rng, Checker(store), args)
+
+
+def filled(folder: Path, scratch: Path) -> Path:
+    """A store of the raw files."""
+    for file in sorted([*folder.glob("trade_*"), *folder.glob("students_*")]):
+        add_file(scratch, file)
+    return scratch
+
+
+def count(truth: Truth, rng: random.Random, checker: Checker, args: argparse.Namespace) -> int:
+    """Print the counts for each kind; 1 where any verdict is wrong."""
     wrong = 0
     for kind in (levels, ranks, changes, people, beyond):
         cases = list(kind(truth, rng, args.claims))
@@ -288,15 +307,6 @@ def main() -> int:
             f"{kind.__name__:8} {len(cases):5}  " + ", ".join(f"{k} {v}" for k, v in sorted(counts.items()))
         )
     return 1 if wrong else 0
-
-
-def open_store(folder: Path):
-    import sys
-
-    sys.path.insert(0, "/tmp/chk")
-    from run import Store
-
-    return Store()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.checking import explain, judge, offices, periods, stocks, trade, votes
+from comity.checking import between, explain, judge, offices, periods, stocks, trade, votes
 from comity.checking.from_statements import claims_of
 from comity.checking.slices import Pair, Ranked, Slices
 from comity.model.claim import Claim, ClaimAspect
@@ -32,7 +32,8 @@ class Checker:
         """One verdict for each claim, in order. Raises StatisticsError where the store cannot be asked."""
         read = [(claim, periods.read(claim, stock=stocks.is_stock(claim.indicator))) for claim in claims]
         self._load(read)
-        return [self._verdict(claim, reading) for claim, reading in read]
+        among = between.remarks([claim for claim, _ in read])
+        return [self._verdict(claim, reading, among.get(claim.id, ())) for claim, reading in read]
 
     def _load(self, read: Sequence[tuple[Claim, periods.Reading]]) -> None:
         pairs: set[Pair] = set()
@@ -45,6 +46,8 @@ class Checker:
                 more, lists = trade.needs(claim, reading)
                 pairs |= more
                 ranked |= lists
+                if place := trade.published_place(claim):
+                    numbers.add(("trade_rank", *place))
             elif claim.indicator in stocks.INDICATORS:
                 numbers |= stocks.needs(claim)
             elif claim.indicator == votes.INDICATOR and (pair := votes.key(claim)):
@@ -54,14 +57,14 @@ class Checker:
         self._numbers.load(self.store, numbers)
         self._votes.load(self.store, dyads, years)
 
-    def _verdict(self, claim: Claim, reading: periods.Reading) -> Verdict:
+    def _verdict(self, claim: Claim, reading: periods.Reading, among: Sequence[str]) -> Verdict:
         found = self._definitions(claim, reading)
         parts = [_part(claim, reading, aspect, found) for aspect in judge.aspects(claim)]
         verdict, reason = judge.combine(claim, parts)
         main = parts[0].aspect if parts else None
         of_main = [one for one in found if one.aspect == main]
         needed, regardless = judge.assumptions(of_main)
-        remarks = tuple(self._remarks(claim, found))
+        remarks = (*self._remarks(claim, found), *among)
         answer = Verdict(
             id=claim.id,
             verdict=verdict,
@@ -80,7 +83,10 @@ class Checker:
 
     def _definitions(self, claim: Claim, reading: periods.Reading) -> list[Definition]:
         if claim.indicator in trade.INDICATORS:
-            return trade.definitions(claim, reading, self._slices)
+            found = trade.definitions(claim, reading, self._slices)
+            if place := trade.published_place(claim):
+                found.extend(stocks.trade_places(claim, reading, self._numbers, place))
+            return found
         if claim.indicator in stocks.INDICATORS:
             return stocks.definitions(claim, reading, self._numbers)
         if claim.indicator == votes.INDICATOR:

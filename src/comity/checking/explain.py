@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from comity.checking import judge, periods, rounding
+from comity.checking.slices import TOLD, TOLD_TOGETHER
 from comity.knowledge import parties
 from comity.model.claim import Claim
 from comity.model.verdict import Definition, Verdict
@@ -14,9 +15,10 @@ from comity.model.verdict import Definition, Verdict
 _LEAD = {
     "holds": "Holds",
     "fails": "Fails",
-    "depends": "Depends on the definition",
+    "depends": "Depends",
     "not_checkable": "Cannot be checked",
 }
+_WORDS = {"holds": "holds", "fails": "fails", "depends": "depends", "not_checkable": "cannot be checked"}
 _INDICATOR = {
     "trade_turnover": "trade",
     "fdi_stock": "direct investment",
@@ -25,27 +27,27 @@ _INDICATOR = {
     "un_votes": "positions on international issues",
     "diaspora": "people",
 }
-#: definitions named in the paragraph; the table has them all
-NAMED = 4
+_LIVING = frozenset(
+    {"diaspora", "students", "workers", "companies", "fdi_stock", "fdi_cumulative", "fdi_flow", "tourists"}
+)
+#: definitions named for each outcome; the table has them all
+NAMED = 3
 
 
 def explained(verdict: Verdict) -> Verdict:
     """The verdict with its paragraph."""
-    claim = verdict.claim
-    sentences = [f"{_LEAD[verdict.verdict]}: {said(claim)}."]
     mine = [one for one in verdict.definitions if not verdict.parts or one.aspect == verdict.parts[0].aspect]
+    sentences = [f"{_LEAD[verdict.verdict]}: {said(verdict.claim)}."]
     if verdict.verdict == "not_checkable":
         sentences.append(f"{_upper(verdict.reason)}.")
         if mine:
-            sentences.append(f"For orientation: {_numbers(mine[:2])}.")
+            sentences.append(f"For orientation: {'; '.join(_grouped(mine)[:2])}.")
     else:
-        sentences.append(_weighed(mine))
-        if verdict.verdict == "depends":
-            sentences.append(f"{_upper(verdict.reason)}.")
+        sentences.extend(_weighed(mine))
     sentences.extend(_assumed(verdict, mine))
     sentences.extend(_others(verdict))
     sentences.extend(verdict.remarks)
-    return msgspec.structs.replace(verdict, explanation=" ".join(filter(None, sentences)))
+    return msgspec.structs.replace(verdict, explanation=" ".join(sentences))
 
 
 def _upper(text: str) -> str:
@@ -59,11 +61,6 @@ def name(code: str) -> str:
 
 def said(claim: Claim) -> str:
     """The claim in our words."""
-    what = _INDICATOR.get(claim.indicator, claim.indicator.replace("_", " "))
-    if claim.origin and claim.destination:
-        of = f"{what} from {name(claim.origin)} to {name(claim.destination)}"
-    else:
-        of = f"{what} between {' and '.join(name(party) for party in claim.parties)}"
     says: list[str] = []
     if claim.rank is not None or claim.top_n is not None:
         place = f"place {claim.rank}" if claim.rank is not None else f"the top {claim.top_n}"
@@ -72,61 +69,105 @@ def said(claim: Claim) -> str:
         says.append(f"{place}{whose}{scope}")
     if claim.value is not None:
         bound = {"at_least": "at least ", "at_most": "at most ", "approx": "about "}.get(claim.bound, "")
-        says.append(bound + rounding.amount(claim.value, claim.unit or ""))
+        unit = "" if claim.unit in (None, "count", "persons", "companies") else claim.unit
+        says.append(bound + rounding.amount(claim.value, unit))
     if claim.change is not None:
         says.append(f"a change of {claim.change:+g} %")
     if claim.indicator == "un_votes":
         says.append("similar on many issues")
     period = f" in {claim.period}" if claim.period else ""
-    return f"{of}{period}, {' and '.join(says)}" if says else of
+    subject = _subject(claim)
+    return f"{subject}{period}: {' and '.join(says)}" if says else subject
 
 
-def _one(one: Definition) -> str:
-    value = judge.official(one)
-    if one.aspect == "agreement":
-        return f"{one.flow}: {value} ({one.period})"
-    bloc = f", {one.blocs}" if one.blocs not in ("", "members apart") else ""
-    note = f"; {one.note}" if one.note else ""
-    return f"{value} by {one.source}, {one.whose}, {one.period}{bloc}{note}"
+def _subject(claim: Claim) -> str:
+    what = _INDICATOR.get(claim.indicator, claim.indicator.replace("_", " "))
+    if claim.origin and claim.destination:
+        where = "in" if claim.indicator in _LIVING else "to"
+        return f"{what} from {name(claim.origin)} {where} {name(claim.destination)}"
+    between = "of" if claim.indicator == "un_votes" else "between"
+    return f"{what} {between} {' and '.join(name(party) for party in claim.parties)}"
 
 
-def _numbers(definitions: Sequence[Definition]) -> str:
-    shown = "; ".join(_one(one) for one in definitions[:NAMED])
-    more = len(definitions) - NAMED
-    return shown + (f"; and {more} more" if more > 0 else "")
+def _grouped(definitions: Sequence[Definition]) -> list[str]:
+    """Definitions with one number in words, those that differ only in who published it taken together."""
+    groups: dict[tuple[str, ...], list[Definition]] = {}
+    for one in definitions:
+        bloc = f", with {one.blocs}" if one.blocs not in ("", "members apart") else ""
+        groups.setdefault((judge.official(one), one.source, one.whose, one.period, bloc), []).append(one)
+    return [_group(some, bloc=key[4]) for key, some in groups.items()]
 
 
-def _weighed(mine: Sequence[Definition]) -> str:
-    """The numbers by what they say of the claim."""
-    deciding = [one for one in mine if one.standing == "decides"] or list(mine)
-    groups = (
-        ("It is true with", [one for one in deciding if one.outcome == "true"]),
-        ("It is nearly so with", [one for one in deciding if one.outcome == "near"]),
-        ("It is false with", [one for one in deciding if one.outcome == "false"]),
-        ("It cannot be told with", [one for one in deciding if one.outcome == "undetermined"]),
+def _group(some: Sequence[Definition], bloc: str) -> str:
+    first = some[0]
+    number = judge.official(first)
+    if first.aspect == "agreement":
+        return f"{first.flow}: {number} ({period}; {first.rounding})"
+    notes = list(dict.fromkeys(one.note for one in some if one.note))
+    note = f" ({notes[0]}{f' and {len(notes) - 1} more' if len(notes) > 1 else ''})" if notes else ""
+    return f"{number} in {first.period} by {first.source}, {first.whose}{bloc}{note}"
+
+
+def _list(groups: Sequence[str]) -> str:
+    more = len(groups) - NAMED
+    return "; ".join(groups[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _weighed(mine: Sequence[Definition]) -> Iterator[str]:
+    """The numbers by what they say of the claim: those that decide, else what there is; then other years."""
+    deciding = [one for one in mine if one.standing == "decides"]
+    beside = [one for one in mine if one.standing == "shown" and one.period_is not in _OTHER]
+    if not deciding:
+        yield "There is no series of just what is claimed."
+    for lead, outcome in (
+        ("True", "true"),
+        ("Nearly so", "near"),
+        ("False", "false"),
+        ("Open", "undetermined"),
+    ):
+        if some := _grouped([one for one in deciding or beside if one.outcome == outcome]):
+            yield f"{lead}: {_list(some)}."
+    if deciding and (some := _grouped([one for one in beside if one.outcome == "true"])):
+        yield f"Also true, though not what the words mean first: {_list(some)}."
+    if years := _other_years(mine):
+        yield f"In other years: {years}."
+
+
+def _other_years(mine: Sequence[Definition]) -> str:
+    """One number a year, own or reconciled before others, members of blocs apart."""
+    order = sorted(
+        (
+            one
+            for one in mine
+            if one.period_is in _OTHER and one.blocs in ("", "members apart") and not one.note
+        ),
+        key=lambda one: (one.period, "own figures" not in one.whose, "reconciled" not in one.whose),
     )
-    return " ".join(f"{lead} {_numbers(some)}." for lead, some in groups if some)
+    chosen = {one.period: one for one in reversed(order)}
+    return ", ".join(
+        f"{judge.official(one)} in {year} ({one.source})" for year, one in sorted(chosen.items())
+    )
+
+
+def _is_series(one: Definition) -> bool:
+    return one.source not in TOLD and one.source != TOLD_TOGETHER
 
 
 def _assumed(verdict: Verdict, mine: Sequence[Definition]) -> Iterator[str]:
+    if verdict.verdict == "not_checkable":
+        return
     if verdict.regardless:
-        yield "No assumption is needed among the definitions that have figures."
+        yield "No assumption is needed."
     elif verdict.assumptions:
         yield f"To be true it needs: {', '.join(verdict.assumptions)}."
-    elif verdict.nearest is not None and mine and verdict.verdict != "not_checkable":
+    elif verdict.nearest is not None and mine:
         near = verdict.definitions[verdict.nearest.definition]
         yield f"The nearest miss is {verdict.nearest.text} ({near.source}, {near.whose}, {near.period})."
 
 
 def _others(verdict: Verdict) -> Iterator[str]:
     for part in verdict.parts[1:]:
-        words = {
-            "holds": "holds",
-            "fails": "fails",
-            "depends": "depends",
-            "not_checkable": "cannot be checked",
-        }
-        yield f"Its {part.aspect} {words[part.verdict]}: {part.reason}."
+        yield f"The {part.aspect} {_WORDS[part.verdict]}: {part.reason}."
 
 
 def silence(claim: Claim, reading: periods.Reading, other_years: Sequence[Definition]) -> str:
@@ -167,4 +208,4 @@ def mirror_gap(claim: Claim, found: Sequence[Definition]) -> Iterator[str]:
                     return
 
 
-_OTHER = {periods.YEAR_AFTER, periods.YEAR_BEFORE}
+_OTHER = periods.OTHER_YEARS

@@ -18,15 +18,18 @@ from comity.model.verdict import Definition, Nearest, Part, VerdictCode
 
 #: dimensions in which an assumption can be made, and the word for it
 DIMENSIONS = {
+    "period": "period",
     "whose": "figures",
     "source": "source",
-    "period": "period",
     "valuation": "valuation",
     "blocs": "blocs",
     "vintage": "vintage",
     "dataset": "file",
 }
-_OTHER_YEARS = {periods.YEAR_AFTER, periods.YEAR_BEFORE}
+
+
+#: shown readings of these periods are named after those of the period meant first
+_PERIODS = {periods.SPEAKING: 2, periods.BEFORE_LAST: 1}
 
 
 class Finding(NamedTuple):
@@ -40,9 +43,13 @@ def judge(definitions: Sequence[Definition], perspective: str | None) -> Finding
     """The verdict that the definitions of one aspect give."""
     deciding = [one for one in definitions if one.standing == "decides"]
     settled = [one for one in deciding if one.outcome != "undetermined"]
-    rescue = [d for d in definitions if d.standing == "shown" and d.period_is not in _OTHER_YEARS]
+    beside = [d for d in definitions if d.standing == "shown" and d.period_is not in periods.OTHER_YEARS]
+    rescue = sorted(
+        beside, key=lambda one: (one.blocs not in ("", "members apart"), _PERIODS.get(one.period_is, 0))
+    )
     if not deciding:
-        return _without_deciding(rescue)
+        another = [d for d in definitions if d.period_is == periods.ANOTHER]
+        return _without_deciding(rescue, another)
     true = [one for one in settled if one.outcome == "true"]
     own = [one for one in settled if _is_own(one, perspective)]
     if true and len(true) == len(deciding):
@@ -70,7 +77,7 @@ def _is_own(one: Definition, perspective: str | None) -> bool:
     return perspective is not None and one.whose.startswith(perspective)
 
 
-def _without_deciding(rescue: list[Definition]) -> Finding:
+def _without_deciding(rescue: list[Definition], another: list[Definition]) -> Finding:
     """Only readings that the words do not quite mean: they can support a claim, and refute none."""
     for outcome, words in (("true", "true"), ("near", "nearly so")):
         for one in rescue:
@@ -156,7 +163,7 @@ def assumptions(definitions: Sequence[Definition]) -> tuple[tuple[str, ...], boo
     deciding = [one for one in settled if one.standing == "decides"]
     if deciding and all(one.outcome == "true" for one in deciding):
         return (), True
-    of_period = [one for one in settled if one.period_is not in _OTHER_YEARS]
+    of_period = [one for one in settled if one.period_is not in periods.OTHER_YEARS]
     for among in (deciding, of_period, settled):
         if any(one.outcome == "true" for one in among):
             return _smallest(among), False

@@ -28,3 +28,18 @@ def with_services(claim: Claim) -> bool:
 def single_countries(claim: Claim) -> bool:
     """The words rank single countries and leave blocs out."""
     return bool(_SINGLE.search(claim.note) or _SINGLE.search(claim.text))
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def is_own_word(claim: Claim, told: str) -> bool:
+    """Whether a published word ("as published by ... (Tokayev, 12 June 2024)") is the speaker's own, or of that day."""
+    family = (claim.speaker or "").split(",")[0].split()[-1:]
+    if family and len(family[0]) > 3 and family[0].lower() in told.lower():
+        return True
+    day = re.match(r"(\d{4})-(\d{2})-(\d{2})$", claim.published or "")
+    return bool(day) and f"{int(day[3])} {_MONTHS[int(day[2]) - 1]} {day[1]}" in told if day else False

@@ -21,6 +21,13 @@ LAST_FULL = "last full year before publication"
 SPEAKING = "year of speaking"
 BEFORE_LAST = "the year before that"
 YEAR_AFTER, YEAR_BEFORE = "the year after the stated one", "the year before the stated one"
+ANOTHER = "another year"
+#: periods that the words do not mean: what is true of them does not save a claim
+OTHER_YEARS = frozenset({YEAR_AFTER, YEAR_BEFORE, ANOTHER})
+#: a year's trade is published in February; before, the last full year that a speaker knows is the one before
+PUBLISHED_MONTH = 2
+#: from this month on, "this year" is nearly known when somebody speaks of it
+NEARLY_OVER = 11
 
 
 class Candidate(NamedTuple):
@@ -78,8 +85,10 @@ def read(claim: Claim, *, stock: bool) -> Reading:
     if kind == "year" and year:
         return Reading(kind, text, _around(year))
     if kind == "none":
-        published = re.match(r"(\d{4})", claim.published or "")
-        return Reading(kind, text, _since(int(published.group(1))) if published else ())
+        said = re.match(r"(\d{4})(?:-(\d{2}))?", claim.published or "")
+        if not said:
+            return Reading(kind, text, ())
+        return Reading(kind, text, _since(int(said.group(1)), int(said.group(2) or 0), stock))
     own = (Candidate(claim.period or "", "the stated period", True),)
     return Reading(kind, text, own if kind != "open" else ())
 
@@ -92,10 +101,12 @@ def _around(year: int) -> tuple[Candidate, ...]:
     )
 
 
-def _since(spoken: int) -> tuple[Candidate, ...]:
-    """No year is said: the last full year is meant, or the months of this one, or figures that come late."""
+def _since(spoken: int, month: int, stock: bool) -> tuple[Candidate, ...]:
+    """No year is said: the last full year is meant, or for a state of things the day of speaking."""
+    early = 0 < month <= PUBLISHED_MONTH
     return (
         Candidate(str(spoken - 1), LAST_FULL, True),
-        Candidate(str(spoken), SPEAKING, True),
-        Candidate(str(spoken - 2), BEFORE_LAST, True),
+        Candidate(str(spoken), SPEAKING, stock or month >= NEARLY_OVER),
+        Candidate(str(spoken - 2), BEFORE_LAST, early),
+        *(Candidate(str(year), ANOTHER, False) for year in (spoken - 3, spoken - 4, spoken - 5, spoken + 1)),
     )

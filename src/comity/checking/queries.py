@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.checking import scopes
-from comity.checking.slices import NOT_PARTNERS, Release, quoted
+from comity.checking.slices import PARTNERS, TOLD, TOLD_TOGETHER, Release, quoted
 
 if TYPE_CHECKING:
     from comity.checking.trade import Frame, Sum
@@ -29,6 +29,12 @@ def _legs(one: Sum) -> list[tuple[str, Release]]:
     return list(zip(legs, releases, strict=True))
 
 
+def _of(release: Release) -> str:
+    sources = TOLD if release.source == TOLD_TOGETHER else [release.source]
+    told = f" AND note = {quoted([release.told])}" if release.told else ""
+    return f"dataset = {quoted([release.dataset])} AND source IN ({quoted(sources)}){told}"
+
+
 def _rows(one: Sum, reporter: str, period: str, balance: bool) -> str:
     """A subquery of (partner, value), one row per leg."""
     parts = []
@@ -36,7 +42,7 @@ def _rows(one: Sum, reporter: str, period: str, balance: bool) -> str:
         indicator, mine, theirs = _LEGS[leg]
         value = "-value" if balance and leg.startswith("m") else "value"
         parts.append(
-            f"SELECT {theirs} AS partner, {value} AS value FROM observations WHERE dataset = {quoted([release.dataset])}"
+            f"SELECT {theirs} AS partner, {value} AS value FROM observations WHERE {_of(release)}"
             f" AND vintage = {quoted([release.vintage])} AND indicator = '{indicator}' AND unit = 'USD'"
             f" AND {mine} = {quoted([reporter])} AND period = {quoted([period])}"
         )
@@ -62,14 +68,16 @@ def change_sql(seen: Frame, one: Sum, period: str, before: str) -> str:
 
 def _list(seen: Frame, one: Sum, period: str) -> str:
     rows = _rows(one, seen.reporter, period, False)
-    skip = quoted([*NOT_PARTNERS, seen.reporter])
-    return f"SELECT partner, sum(value) AS value FROM {rows} WHERE partner NOT IN ({skip}) GROUP BY partner"
+    return (
+        f"SELECT partner, sum(value) AS value FROM {rows} WHERE partner IN {PARTNERS}"
+        f" AND partner <> {quoted([seen.reporter])} GROUP BY partner"
+    )
 
 
 def rank_sql(seen: Frame, one: Sum, period: str, scope: str, blocs: str) -> str:
     """Gives the place in the list."""
     listed = _list(seen, one, period)
-    members = scopes.members(scope)
+    members = scopes.members(scope, int(period[:4]))
     if members:
         listed = f"SELECT * FROM ({listed}) WHERE partner IN ({quoted(members)})"
     if blocs != "members apart":

@@ -13,12 +13,17 @@ from typing import NamedTuple
 
 from comity.model.observation import ObservationStore
 
-#: codes in partner columns that are no partner in a list: totals, bunkers, free zones, special categories
-NOT_PARTNERS = ("WLD", "BUN", "FRE", "SPE", "UNS", "BAT", "NZE", "PCE", "EU", "EAEU", "CIS", "ASEAN")
+#: who competes in a list: no totals, bunkers, free zones, groups
+PARTNERS = "(SELECT code FROM areas WHERE kind <> 'aggregate')"
+#: sources that are somebody's published word and no series; the note tells whose
+TOLD = ("official statement", "press report")
+TOLD_TOGETHER = "published statements"
 #: years around a period in which another list may tell how large a missing partner is
 WINDOW = 4
 #: partners kept of the lists in the window: enough for any rank worth naming
 TOP = 60
+#: the dataset of the table that the package carries
+CARRIED = "carried"
 _GOODS = "('goods_exports', 'goods_imports', 'goods_turnover')"
 
 
@@ -36,11 +41,17 @@ class Legs(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A dataset in one vintage."""
+    """A dataset in one vintage; of published words also which ones."""
 
     source: str
     dataset: str
     vintage: str
+    told: str = ""  #: the note of a figure that is somebody's word: "as published by ..."
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is somebody's word and no series."""
+        return self.source in TOLD or self.source == TOLD_TOGETHER
 
 
 class Pair(NamedTuple):
@@ -62,6 +73,7 @@ class Ranked(NamedTuple):
 class Coverage(NamedTuple):
     """What a reporter's partners sum to in a dataset, and its total to the world where that dataset gives one."""
 
+    source: str
     dataset: str
     total: float
     world: float | None
@@ -75,9 +87,8 @@ class Slices:
         self.pairs: dict[Pair, dict[Release, Legs]] = {}
         self.lists: dict[tuple[str, str], dict[Release, dict[str, Legs]]] = {}
         self.coverage: dict[tuple[str, str, str], list[Coverage]] = {}  #: reporter, indicator, period
-        self.incomplete: dict[
-            tuple[str, str, str], frozenset[str]
-        ] = {}  #: dataset, indicator, period → reporters
+        #: source, dataset, indicator, period → reporters of whom it holds too little
+        self.incomplete: dict[tuple[str, str, str, str], frozenset[str]] = {}
         self._periods: set[str] = set()
 
     def load(self, store: ObservationStore, pairs: set[Pair], ranked: set[Ranked]) -> None:
@@ -95,8 +106,10 @@ class Slices:
     def _load_pairs(self, store: ObservationStore, pairs: set[Pair]) -> None:
         for pair in pairs:
             self.pairs[pair] = {}
-        for r, s, period, source, dataset, vintage, *legs in store.query(_pairs_sql(pairs)):
-            self.pairs[Pair(r, s, period)][Release(source, dataset, vintage)] = Legs(*legs)
+        for r, s, period, source, dataset, vintage, told, *legs in store.query(_pairs_sql(pairs)):
+            self.pairs[Pair(r, s, period)][Release(source, dataset, vintage, told)] = Legs(*legs)
+        for pair in pairs:
+            self.pairs[pair] = {r: self.pairs[pair][r] for r in without_carried_twins(self.pairs[pair])}
 
     def _load_lists(self, store: ObservationStore, ranked: set[Ranked]) -> None:
         for one in ranked:
@@ -106,11 +119,20 @@ class Slices:
         for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(ranked)):
             releases = self.lists.setdefault((r, period), {})
             releases.setdefault(Release(source, dataset, vintage), {})[partner] = Legs(*legs)
+        for key, releases in self.lists.items():
+            self.lists[key] = {release: releases[release] for release in without_carried_twins(releases)}
 
     def _load_coverage(self, store: ObservationStore, periods: set[str]) -> None:
         self._periods |= periods
         for reporter, indicator, period, *row in store.query(_coverage_sql(periods)):
             self.coverage.setdefault((reporter, indicator, period), []).append(Coverage(*row))
+
+
+def without_carried_twins(releases: Iterable[Release]) -> list[Release]:
+    """The carried extract of a source gives way to an imported file of the same source."""
+    found = list(releases)
+    imported = {release.source for release in found if release.dataset != CARRIED}
+    return [release for release in found if release.dataset != CARRIED or release.source not in imported]
 
 
 def quoted(codes: Iterable[str]) -> str:
@@ -142,7 +164,8 @@ _MIRROR_LEG = (
 def _pairs_sql(pairs: set[Pair]) -> str:
     periods = quoted(pair.period for pair in pairs)
     here = f"o.indicator IN {_GOODS} AND o.unit = 'USD' AND o.period IN ({periods})"
-    columns = "a.r, a.s, o.period, o.source, o.dataset, o.vintage, o.value"
+    told = f"CASE WHEN o.source IN ({quoted(TOLD)}) THEN o.note ELSE '' END AS told"
+    columns = f"a.r, a.s, o.period, o.source, o.dataset, o.vintage, {told}, o.value"
     ends = quoted({pair.reporter for pair in pairs} | {pair.partner for pair in pairs})
     return f"""
 WITH asked(r, s, period) AS (VALUES {_values(pairs)}),
@@ -152,7 +175,7 @@ legs AS (
   SELECT {columns}, {_OWN_LEG} FROM o JOIN asked a ON o.reporter = a.r AND o.partner = a.s AND o.period = a.period
   UNION ALL
   SELECT {columns}, {_MIRROR_LEG} FROM o JOIN asked a ON o.reporter = a.s AND o.partner = a.r AND o.period = a.period)
-SELECT r, s, period, source, dataset, vintage, {_LEG_COLUMNS} FROM legs GROUP BY ALL"""
+SELECT r, s, period, source, dataset, vintage, told, {_LEG_COLUMNS} FROM legs GROUP BY ALL"""
 
 
 def _lists_sql(ranked: set[Ranked]) -> str:
@@ -163,7 +186,8 @@ def _lists_sql(ranked: set[Ranked]) -> str:
             asked.setdefault((one.reporter, str(year)), 0)
     asked |= {(one.reporter, one.period): 1 for one in ranked}
     reporters, periods = quoted(r for r, _ in asked), quoted(p for _, p in asked)
-    columns = "o.period, o.source, o.dataset, o.vintage, o.value, a.whole"
+    source = f"CASE WHEN o.source IN ({quoted(TOLD)}) THEN '{TOLD_TOGETHER}' ELSE o.source END AS source"
+    columns = f"o.period, {source}, o.dataset, o.vintage, o.value, a.whole"
     here = f"o.indicator IN {_GOODS} AND o.unit = 'USD' AND o.period IN ({periods})"
     return f"""
 WITH asked(r, period, whole) AS (VALUES {_values((r, p, whole) for (r, p), whole in asked.items())}),
@@ -174,7 +198,7 @@ legs AS (
   UNION ALL
   SELECT a.r, o.reporter AS p, {columns}, {_MIRROR_LEG} FROM o JOIN asked a ON o.partner = a.r AND o.period = a.period),
 wide AS (SELECT r, period, source, dataset, vintage, p, whole, {_LEG_COLUMNS} FROM legs
-  WHERE p NOT IN ({quoted(NOT_PARTNERS)}) AND p <> r GROUP BY ALL)
+  WHERE p IN {PARTNERS} AND p <> r GROUP BY ALL)
 SELECT r, period, source, dataset, vintage, p, x_own, m_own, x_mir, m_mir, x_rec, m_rec, t_own, t_mir FROM wide
 QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage ORDER BY greatest(
   coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0)) DESC) <= {TOP}"""
@@ -187,9 +211,9 @@ def _coverage_sql(periods: set[str]) -> str:
     )
     total = "coalesce(sum(value) FILTER (partner <> 'WLD'), 0), max(value) FILTER (partner = 'WLD')"
     return f"""
-WITH o AS MATERIALIZED (SELECT dataset, reporter, partner, indicator, period, value, valuation
-  FROM observations WHERE {here})
-SELECT reporter, indicator, period, dataset, {total}, bool_or(valuation = 'reconciled') FROM o GROUP BY ALL
+WITH o AS MATERIALIZED (SELECT source, dataset, reporter, partner, indicator, period, value, valuation
+  FROM observations WHERE {here} AND source NOT IN ({quoted(TOLD)}))
+SELECT reporter, indicator, period, source, dataset, {total}, bool_or(valuation = 'reconciled') FROM o GROUP BY ALL
 UNION ALL
-SELECT partner, 'goods_imports', period, dataset, sum(value), NULL, true FROM o
+SELECT partner, 'goods_imports', period, source, dataset, sum(value), NULL, true FROM o
 WHERE valuation = 'reconciled' AND partner <> 'WLD' GROUP BY ALL"""

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.checking import periods, rounding, scopes
-from comity.checking.slices import NOT_PARTNERS, quoted
+from comity.checking import offices, periods, rounding, scopes
+from comity.checking.slices import PARTNERS, TOLD, Release, quoted, without_carried_twins
+from comity.knowledge.statistics import countries
 from comity.model.claim import Claim
 from comity.model.observation import ObservationStore
 from comity.model.verdict import Definition, Outcome, Standing
@@ -41,6 +42,9 @@ _BORN = "counts who was born in (or is a citizen of) the country of origin, not 
 _YEARLY = "one year's flow"
 _STOCK = "stock of direct investment at the end of the year"
 
+#: places that an office publishes without the list
+PLACES = "fdi_rank"
+
 KINDS: dict[str, tuple[Kind, ...]] = {
     "diaspora": (
         Kind("diaspora", "host", "people of the origin in the host country", "persons", True, ""),
@@ -57,6 +61,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         Kind("fdi_stock_outward", "origin", "outward investment stock", "USD", True, _STOCK),
         Kind("fdi_gross_inflow", "host", "gross inflow of the year", "USD", False, _YEARLY),
         Kind("fdi_cumulative", "host", "cumulative inflow", "USD", False, "summed over years, not a stock"),
+        Kind(PLACES, "host", "place among investors as published", "place", True, ""),
     ),
     "fdi_flow": (
         Kind("fdi_flow_inward", "host", "net inflow", "USD", True, ""),
@@ -96,13 +101,23 @@ class Number(NamedTuple):
     value: float
     note: str
 
+    @property
+    def release(self) -> Release:
+        """Where it comes from."""
+        return Release(self.source, self.dataset, self.vintage)
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is the other side's report, published under this reporter."""
+        return "derived" in self.source or "derived" in self.note
+
 
 class Numbers:
     """Series and lists of the stocks that a batch of claims needs."""
 
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str, str], list[Number]] = {}  #: indicator, reporter, partner
-        self.lists: dict[tuple[str, str], dict[tuple[str, str, str, str], dict[str, Number]]] = {}
+        self.lists: dict[tuple[str, str], dict[tuple[Release, str], dict[str, Number]]] = {}
         self._known: set[tuple[str, str, str]] = set()
 
     def load(self, store: ObservationStore, asked: set[tuple[str, str, str]]) -> None:
@@ -111,15 +126,18 @@ class Numbers:
         if not asked:
             return
         self._known |= asked
+        new: dict[tuple[str, str, str], list[Number]] = {}
         for indicator, reporter, partner, *rest in store.query(_sql(asked)):
             number = Number(*rest)
-            if indicator.startswith("fdi_stock") and abs(number.value) > IMPOSSIBLE:
-                continue
-            self.rows.setdefault((indicator, reporter, partner), []).append(number)
+            if not number.note.startswith("implausible") and abs(number.value) <= IMPOSSIBLE:
+                new.setdefault((indicator, reporter, partner), []).append(number)
+        for (indicator, reporter, partner), numbers in new.items():
+            kept = set(without_carried_twins({n.release for n in numbers}))
+            self.rows[indicator, reporter, partner] = [n for n in numbers if n.release in kept]
             if (indicator, reporter, "") in asked:
-                basis = "derived" if "derived" in number.note else ""
-                key = (number.dataset, number.vintage, number.period, basis)
-                self.lists.setdefault((indicator, reporter), {}).setdefault(key, {})[partner] = number
+                lists = self.lists.setdefault((indicator, reporter), {})
+                for number in self.rows[indicator, reporter, partner]:
+                    lists.setdefault((number.release, number.period), {})[partner] = number
 
 
 def _sql(asked: set[tuple[str, str, str]]) -> str:
@@ -159,7 +177,7 @@ def needs(claim: Claim) -> set[tuple[str, str, str]]:
     asked = set()
     for kind in KINDS[claim.indicator]:
         if kind.reporter == "host":
-            asked.add((kind.indicator, way.host, "" if ranked else way.origin))
+            asked.add((kind.indicator, way.host, "" if ranked and kind.indicator != PLACES else way.origin))
         else:
             asked.add((kind.indicator, way.origin, way.host))
     return asked
@@ -178,35 +196,62 @@ def definitions(claim: Claim, reading: periods.Reading, numbers: Numbers) -> lis
     for kind in KINDS[claim.indicator]:
         reporter, partner = (way.host, way.origin) if kind.reporter == "host" else (way.origin, way.host)
         series = numbers.rows.get((kind.indicator, reporter, partner), [])
-        for candidate, number in _chosen(series, reading):
+        for candidate, number in _chosen(claim, series, reading):
             standing = _standing(claim, kind, candidate, number)
             if claim.value is not None and claim.unit not in (None, "percent") and _same_unit(claim, number):
                 found.append(_level(claim, kind, reporter, partner, candidate, number, standing))
             if claim.change is not None:
                 found.extend(_change(claim, kind, reporter, partner, candidate, number, series, standing))
-            if (claim.rank is not None or claim.top_n is not None) and kind.reporter == "host":
+            ranked = claim.rank is not None or claim.top_n is not None
+            if ranked and kind.indicator == PLACES:
+                found.append(_published_place(claim, kind, reporter, partner, candidate, number, standing))
+            elif ranked and kind.reporter == "host":
                 listed = numbers.lists.get((kind.indicator, reporter), {})
                 found.extend(_rank(claim, kind, reporter, partner, candidate, number, listed, standing))
     return found
 
 
-def _chosen(series: list[Number], reading: periods.Reading) -> Iterator[tuple[periods.Candidate, Number]]:
-    """Numbers of the periods to try; where the series has none of the year said, its nearest waves, shown."""
+def _chosen(
+    claim: Claim, series: list[Number], reading: periods.Reading
+) -> Iterator[tuple[periods.Candidate, Number]]:
+    """Numbers of the periods to try; where there is none, the nearest waves (shown) or, said of now, the latest."""
+    state = is_stock(claim.indicator)
+    series = [n for n in series if not (n.source in TOLD and offices.is_own_word(claim, n.note))]
+    decided = False
     for candidate in reading.candidates:
-        exact = [number for number in series if number.period == candidate.period]
-        for number in exact:
-            yield candidate, number
         year = periods.classify(candidate.period)[2]
-        if exact or not candidate.decides or year is None or reading.kind not in ("year", "none"):
-            continue
-        for waves in (
-            [n for n in series if year - NEAREST_WAVE <= n.year < year],
-            [n for n in series if year < n.year <= year + NEAREST_WAVE],
-        ):
-            nearest = min((abs(n.year - year) for n in waves), default=None)
-            for number in waves:
-                if abs(number.year - year) == nearest:
-                    yield periods.Candidate(number.period, f"nearest wave to {year}", False), number
+        for number in series:
+            of_year = state and number.year == year and "/" not in number.period
+            if number.period == candidate.period or (of_year and reading.kind in ("year", "none")):
+                decided |= candidate.decides and number.source not in TOLD
+                yield candidate, number
+    year = periods.classify(reading.candidates[0].period)[2] if reading.candidates else None
+    if decided or year is None:
+        return
+    if reading.kind == "none":
+        yield from _latest(series, year + 1, state)
+    elif reading.kind == "year":
+        yield from _waves(series, year)
+
+
+def _latest(series: list[Number], spoken: int, state: bool) -> Iterator[tuple[periods.Candidate, Number]]:
+    """A state of things said of now: the latest figures that there were are what the speaker can mean."""
+    known = [n for n in series if n.source not in TOLD and spoken - NEAREST_WAVE <= n.year <= spoken]
+    last = max((n.year for n in known), default=None)
+    for number in known:
+        if number.year == last:
+            yield periods.Candidate(number.period, "latest figures at the time", state), number
+
+
+def _waves(series: list[Number], year: int) -> Iterator[tuple[periods.Candidate, Number]]:
+    for waves in (
+        [n for n in series if year - NEAREST_WAVE <= n.year < year],
+        [n for n in series if year < n.year <= year + NEAREST_WAVE],
+    ):
+        nearest = min((abs(n.year - year) for n in waves), default=None)
+        for number in waves:
+            if abs(number.year - year) == nearest:
+                yield periods.Candidate(number.period, f"nearest figures to {year}", False), number
 
 
 def _same_unit(claim: Claim, number: Number) -> bool:
@@ -215,8 +260,10 @@ def _same_unit(claim: Claim, number: Number) -> bool:
 
 def _standing(claim: Claim, kind: Kind, candidate: periods.Candidate, number: Number) -> Standing:
     exact_date = claim.indicator == "students" and claim.period is not None and "-" in claim.period
-    investor_side = kind.reporter == "origin" and "derived" not in number.note
+    investor_side = kind.reporter == "origin" and not number.derived
     if investor_side and claim.perspective_stated and claim.perspective is not None:
+        return "shown"
+    if number.source in TOLD:
         return "shown"
     ranks = claim.rank is not None or claim.top_n is not None
     said = kind.decides or (ranks and not claim.perspective_stated and claim.indicator == "fdi_stock")
@@ -225,7 +272,7 @@ def _standing(claim: Claim, kind: Kind, candidate: periods.Candidate, number: Nu
 
 def _whose(kind: Kind, reporter: str, partner: str, number: Number) -> str:
     """Figures derived from the counterpart are the other side's own, seen in the mirror."""
-    if "derived" in number.note:
+    if number.derived:
         return f"{partner}'s own figures (published under {reporter})"
     return f"{reporter}'s own figures"
 
@@ -234,6 +281,8 @@ def _common(
     kind: Kind, reporter: str, partner: str, candidate: periods.Candidate, number: Number, standing: Standing
 ) -> dict[str, str]:
     note = kind.note if not kind.decides else ""
+    if number.source in TOLD:
+        note = "; ".join(filter(None, [note, number.note]))
     if kind.indicator == "students" and standing == "shown":
         note = "counts degree students of a year, not who was enrolled on a day"
     return {
@@ -252,13 +301,11 @@ def _common(
 
 
 def _where(kind: Kind, reporter: str, number: Number) -> str:
-    basis = ""
-    if kind.indicator.startswith("fdi_stock"):
-        basis = f" AND note {'' if 'derived' in number.note else 'NOT '}LIKE '%derived%'"
+    told = f" AND note = {quoted([number.note])}" if number.source in TOLD else ""
     return (
-        f"FROM observations WHERE dataset = {quoted([number.dataset])} AND vintage = {quoted([number.vintage])}"
-        f" AND indicator = '{kind.indicator}' AND reporter = {quoted([reporter])}"
-        f" AND period = {quoted([number.period])}{basis}"
+        f"FROM observations WHERE source = {quoted([number.source])} AND dataset = {quoted([number.dataset])}"
+        f" AND vintage = {quoted([number.vintage])} AND indicator = '{kind.indicator}'"
+        f" AND reporter = {quoted([reporter])} AND period = {quoted([number.period])}{told}"
     )
 
 
@@ -320,6 +367,52 @@ def _change(
         )
 
 
+_TRADE_PLACE = Kind("trade_rank", "host", "place among trading partners as published", "place", True, "")
+
+
+def trade_places(
+    claim: Claim, reading: periods.Reading, numbers: Numbers, pair: tuple[str, str]
+) -> list[Definition]:
+    """Places among a country's trading partners that offices or officials published without the list."""
+    series = numbers.rows.get((_TRADE_PLACE.indicator, *pair), [])
+    found = []
+    for candidate, number in _chosen(claim, series, reading):
+        decides = candidate.decides and number.source not in TOLD
+        found.append(
+            _published_place(claim, _TRADE_PLACE, *pair, candidate, number, "decides" if decides else "shown")
+        )
+    return found
+
+
+def _published_place(
+    claim: Claim,
+    kind: Kind,
+    reporter: str,
+    partner: str,
+    candidate: periods.Candidate,
+    number: Number,
+    standing: Standing,
+) -> Definition:
+    """A place that an office published by itself."""
+    low, high = (claim.rank, claim.rank) if claim.rank is not None else (1, claim.top_n or 1)
+    place = int(number.value)
+    return Definition(
+        aspect="rank",
+        official=float(place),
+        unit="place",
+        scope=claim.scope,
+        rounding=_wanted(claim),
+        outcome="true" if low <= place <= high else "false",
+        distance=float(place - high if place > high else min(0, place - low)),
+        sql=f"SELECT value {_where(kind, reporter, number)} AND partner = {quoted([partner])}",
+        **_common(kind, reporter, partner, candidate, number, standing),  # type: ignore[arg-type]
+    )
+
+
+def _wanted(claim: Claim) -> str:
+    return f"place {claim.rank}" if claim.rank is not None else f"place 1 to {claim.top_n}"
+
+
 def _rank(
     claim: Claim,
     kind: Kind,
@@ -327,20 +420,17 @@ def _rank(
     partner: str,
     candidate: periods.Candidate,
     number: Number,
-    listed: dict[tuple[str, str, str, str], dict[str, Number]],
+    listed: dict[tuple[Release, str], dict[str, Number]],
     standing: Standing,
 ) -> Iterator[Definition]:
-    allowed_set = scopes.members(claim.scope)
-    basis = "derived" if "derived" in number.note else ""
-    whole = listed.get((number.dataset, number.vintage, number.period, basis), {})
-    if allowed_set == frozenset() or (allowed_set is not None and partner not in allowed_set):
+    allowed = scopes.members(claim.scope, number.year)
+    whole = listed.get((number.release, number.period), {})
+    if allowed == frozenset() or (allowed is not None and partner not in allowed):
         return
-    skip = {*NOT_PARTNERS, reporter}
-    values = {
-        p: n.value for p, n in whole.items() if p not in skip and (allowed_set is None or p in allowed_set)
-    }
+    among = (allowed or countries()) - {reporter}
+    values = {p: n.value for p, n in whole.items() if p in among}
     place = 1 + sum(1 for value in values.values() if value > number.value)
-    worst = place + _unlisted(values, whole.get("WLD"), number, allowed_set is None)
+    worst = place + _unlisted(values, whole.get("WLD"), number, allowed is None)
     low, high = (claim.rank, claim.rank) if claim.rank is not None else (1, claim.top_n or 1)
     outcome: Outcome = "false"
     if low <= place and worst <= high:
@@ -349,7 +439,7 @@ def _rank(
         outcome = "undetermined"
     elif _gap(sorted(values.values(), reverse=True), number.value, place, low, high) <= _margin(claim):
         outcome = "near"
-    inside = f" AND partner IN ({quoted(allowed_set)})" if allowed_set else ""
+    inside = f"partner IN ({quoted(allowed)})" if allowed else f"partner IN {PARTNERS}"
     where = _where(kind, reporter, number)
     yield Definition(
         aspect="rank",
@@ -357,12 +447,12 @@ def _rank(
         unit="place",
         scope=claim.scope,
         blocs="members apart",
-        rounding=f"place {claim.rank}" if claim.rank is not None else f"place 1 to {claim.top_n}",
+        rounding=_wanted(claim),
         list_length=len(values),
         highest=worst,
         outcome=outcome,
         distance=float(place - high if place > high else min(0, place - low)),
-        sql=f"SELECT 1 + count(*) {where} AND partner NOT IN ({quoted(skip)}){inside}"
+        sql=f"SELECT 1 + count(*) {where} AND {inside} AND partner <> {quoted([reporter])}"
         f" AND value > (SELECT value {where} AND partner = {quoted([partner])})",
         **_common(kind, reporter, partner, candidate, number, standing),  # type: ignore[arg-type]
     )

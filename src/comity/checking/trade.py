@@ -87,6 +87,15 @@ def needs(claim: Claim, reading: periods.Reading) -> tuple[set[Pair], set[Ranked
     return pairs, ranked if listed or _maybe_share(claim) else set()
 
 
+def published_place(claim: Claim) -> tuple[str, str] | None:
+    """Reporter and partner, where a place among trading partners may have been published by itself."""
+    seen = frame(claim)
+    ranked = claim.rank is not None or claim.top_n is not None
+    if seen is None or seen.turned or not ranked or seen.measure != "turnover" or claim.scope != "world":
+        return None
+    return seen.reporter, seen.partner
+
+
 def _maybe_share(claim: Claim) -> bool:
     """A growth figure with decimals, which may be a share printed as growth."""
     return claim.change is not None and claim.value is not None and 0 < claim.change < 60
@@ -200,7 +209,7 @@ def part_held(slices: Slices, release: Release, reporter: str, indicator: str, p
     A dataset that gives its own total to the world beside some partners is a selection, and each figure in it whole.
     """
     rows = slices.coverage.get((reporter, indicator, period), [])
-    mine = next((row for row in rows if row.dataset == release.dataset), None)
+    mine = next((row for row in rows if (row.source, row.dataset) == (release.source, release.dataset)), None)
     if mine is None or mine.world is not None or mine.reconciled or not mine.total:
         return None
     world = max((row.world for row in rows if row.world), default=0.0)
@@ -212,7 +221,7 @@ def part_held(slices: Slices, release: Release, reporter: str, indicator: str, p
 
 def _incomplete(slices: Slices, release: Release, indicator: str, period: str) -> frozenset[str]:
     """The reporters of whose trade a release holds too little."""
-    key = (release.dataset, indicator, period)
+    key = (release.source, release.dataset, indicator, period)
     if key not in slices.incomplete:
         slices.incomplete[key] = frozenset(
             reporter
@@ -226,7 +235,11 @@ def _incomplete(slices: Slices, release: Release, indicator: str, period: str) -
 def _selection(slices: Slices, release: Release, reporter: str, indicator: str, period: str) -> str:
     """Why a list is no whole list: its partners do not add up to the dataset's own total to the world."""
     for row in slices.coverage.get((reporter, indicator, period), []):
-        if row.dataset == release.dataset and row.world and row.total < COMPLETE * row.world:
+        if (
+            (row.source, row.dataset) == (release.source, release.dataset)
+            and row.world
+            and row.total < COMPLETE * row.world
+        ):
             return f"the list adds up to only {row.total / row.world:.0%} of {reporter}'s total"
     return ""
 
@@ -252,12 +265,17 @@ def definitions(claim: Claim, reading: periods.Reading, slices: Slices) -> list[
     return found
 
 
+def _told(one: Sum | Listing) -> bool:
+    """Whether a part of it is somebody's word and no series."""
+    return any(release.is_told for release in one.releases)
+
+
 def _standing(claim: Claim, seen: Frame, one: Sum, own: Own, candidate: periods.Candidate) -> Standing:
     """Whether a reading decides: the side's own figures first, then the reconciled, then what there is."""
     family = one.reading.family
     if seen.turned:
         family = {"own": "mirror", "mirror": "own"}.get(family, family)  # type: ignore[assignment]
-    if not candidate.decides or one.doubt or family in ("completed", "mixed"):
+    if not candidate.decides or one.doubt or _told(one) or family in ("completed", "mixed"):
         return "shown"
     if family == "own":
         return "decides"
@@ -275,9 +293,14 @@ class Own(NamedTuple):
     named: bool
 
 
+def _speaker_again(claim: Claim, one: Sum) -> bool:
+    """Published words that are the claim's own speaker's: they bear out nothing."""
+    return any(offices.is_own_word(claim, release.told) for release in one.releases if release.told)
+
+
 def _own_among(found: Sequence[Sum | Listing], seen: Frame) -> Own:
     family = "mirror" if seen.turned else "own"
-    mine = [one for one in found if one.reading.family == family and not one.doubt]
+    mine = [one for one in found if one.reading.family == family and not one.doubt and not _told(one)]
     return Own(bool(mine), any(len(one.releases) == 1 for one in mine))
 
 
@@ -300,13 +323,13 @@ def _common(seen: Frame, one: Sum, candidate: periods.Candidate) -> dict[str, st
         "valuation": one.reading.valuation,
         "period": candidate.period,
         "period_is": candidate.why,
-        "note": one.doubt,
+        "note": "; ".join(filter(None, [one.doubt, *(release.told for release in one.releases)])),
     }
 
 
 def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     assert claim.value is not None
-    found = sums(slices, seen, candidate.period)
+    found = [one for one in sums(slices, seen, candidate.period) if not _speaker_again(claim, one)]
     own_figures = _own_among(found, seen)
     allowed = rounding.level(claim, claim.value)
     if (
@@ -370,6 +393,8 @@ def listings(slices: Slices, seen: Frame, period: str) -> list[Listing]:
     for reading in READINGS[seen.measure]:
         add = adder(seen.measure, reading)
         for release, partners in releases.items():
+            if release.is_told and not reading.t:
+                continue  # published words give many sums and few parts: the parts make no list
             values = {partner: add(legs) for partner, legs in partners.items()}
             found.append(_listing(slices, seen, reading, (release,), values, period))
     if seen.measure == "turnover" and not any(one.complete and one.reading.family == "own" for one in found):
@@ -466,8 +491,10 @@ def _compare(
 
 def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     year = periods.classify(candidate.period)[2]
-    allowed_set = scopes.members(claim.scope)
-    if year is None or seen.turned or allowed_set == frozenset():
+    if year is None or seen.turned:
+        return
+    allowed_set = scopes.members(claim.scope, year)
+    if allowed_set == frozenset():
         return
     found = listings(slices, seen, candidate.period)
     sizes = rivals(slices, seen, year) if found else {}
@@ -484,7 +511,7 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
         if place is None:
             continue
         yield _rank(claim, seen, candidate, one, place, own_figures, "members apart")
-        if as_one:
+        if as_one and not _told(one):
             with_bloc = place_in(one, seen.partner, None, sizes, european)
             if with_bloc is not None and with_bloc.place != place.place:
                 yield _rank(claim, seen, candidate, one, with_bloc, own_figures, "the EU as one partner")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from comity.checking import periods
-from comity.checking.slices import quoted
+from comity.checking.slices import CARRIED, quoted
 from comity.model.claim import Claim
 from comity.model.observation import ObservationStore
 from comity.model.verdict import Definition
@@ -64,6 +64,21 @@ class Votes:
             self.rows[a, b].append(Vote(*vote))
         for a, b, year, dataset, vintage, *rest in store.query(_places_sql(pairs, years)):
             self.places[a, b, year, dataset, vintage] = Everybody(*rest)
+        for pair in pairs:
+            self.rows[pair] = self._one_each(pair)
+
+    def _one_each(self, pair: tuple[str, str]) -> list[Vote]:
+        """One number a year: of several files of the same roll calls the one with the most pairs, then the newest."""
+        chosen: dict[tuple[int, str], Vote] = {}
+
+        def weight(vote: Vote) -> tuple[int, bool, str, str]:
+            everybody = self.places.get((*pair, vote.year, vote.dataset, vote.vintage))
+            return everybody.pairs if everybody else 0, vote.dataset != CARRIED, vote.vintage, vote.dataset
+
+        for vote in self.rows[pair]:
+            key = (vote.year, vote.source)
+            chosen[key] = max(chosen.get(key, vote), vote, key=weight)
+        return sorted(chosen.values())
 
 
 _HERE = "indicator = 'un_vote_agreement' AND reporter < partner"
@@ -154,7 +169,7 @@ def _of_year(
             alone,
             whose="the pair against all pairs",
             flow="they agree more than most pairs of members do",
-            rounding=f"more than half of {everybody.pairs} pairs below (mean agreement {everybody.mean:.2f})",
+            rounding=f"more than half of the {everybody.pairs:,} pairs in the store (mean {everybody.mean:.2f})",
             official=below,
             outcome="true" if below > 50 else "near" if below > 45 else "false",
             distance=below / 50 - 1,
