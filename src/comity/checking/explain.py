@@ -102,7 +102,7 @@ def _group(some: Sequence[Definition], bloc: str) -> str:
     first = some[0]
     number = judge.official(first)
     if first.aspect == "agreement":
-        return f"{first.flow}: {number} ({period}; {first.rounding})"
+        return f"{first.flow}: {number} ({first.period}; {first.rounding})"
     notes = list(dict.fromkeys(one.note for one in some if one.note))
     note = f" ({notes[0]}{f' and {len(notes) - 1} more' if len(notes) > 1 else ''})" if notes else ""
     return f"{number} in {first.period} by {first.source}, {first.whose}{bloc}{note}"
