@@ -74,6 +74,14 @@ class Context:
             views.append(view)
         return views
 
+    def is_headline(self, view: View) -> bool:
+        """Whether the sentence only repeats the title: what it says, the body says more completely."""
+        if view.index > 1 or not self.document.title:
+            return False
+        body = "".join(self.segmentation.lower[view.sentence.first : view.sentence.last])
+        title = "".join(segment(self.document.title).lower)
+        return body.strip(".") == title.strip(".")
+
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for view in self.views:
