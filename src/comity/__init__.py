@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from comity.version import __version__
 
 if TYPE_CHECKING:
     from comity.flow import read_statements as read
@@ -30,7 +30,7 @@ _HOMES = {
     "json_schema": ("comity.model.schema", "json_schema"),
 }
 
-__all__ = ["Document", "Statement", "json_schema", "read", "read_document"]
+__all__ = ["Document", "Statement", "__version__", "json_schema", "read", "read_document"]
 
 
 def __getattr__(name: str) -> Any:

@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def build_parser(chosen: str | None) -> argparse.ArgumentParser:
     """The parser; only the chosen command's own arguments are filled in."""
-    from comity import __version__
+    from comity.version import __version__
 
     parser = argparse.ArgumentParser(
         prog="comity",

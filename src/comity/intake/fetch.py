@@ -22,12 +22,12 @@ from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from comity import __version__
 from comity.errors import IntakeError
 from comity.intake import formats
 from comity.intake.addresses import AddressPolicy
 from comity.intake.limits import MAX_BYTES, megabytes
 from comity.intake.material import Material
+from comity.version import __version__
 
 # It reports to the log what is reported here as an error of the address.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)

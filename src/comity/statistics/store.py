@@ -179,7 +179,7 @@ def area_code(text: str) -> str:
 
 
 def _carried_dataset() -> Dataset:
-    from comity import __version__
+    from comity.version import __version__
 
     with CARRIED.open("rb") as stream:
         rows = sum(1 for _ in stream) - 1
