@@ -175,7 +175,7 @@ legs AS (
   SELECT {columns}, {_OWN_LEG} FROM o JOIN asked a ON o.reporter = a.r AND o.partner = a.s AND o.period = a.period
   UNION ALL
   SELECT {columns}, {_MIRROR_LEG} FROM o JOIN asked a ON o.reporter = a.s AND o.partner = a.r AND o.period = a.period)
-SELECT r, s, period, source, dataset, vintage, told, {_LEG_COLUMNS} FROM legs GROUP BY ALL"""
+SELECT r, s, period, source, dataset, vintage, told, {_LEG_COLUMNS} FROM legs GROUP BY ALL ORDER BY ALL"""
 
 
 def _lists_sql(ranked: set[Ranked]) -> str:
@@ -201,7 +201,8 @@ wide AS (SELECT r, period, source, dataset, vintage, p, whole, {_LEG_COLUMNS} FR
   WHERE p IN {PARTNERS} AND p <> r GROUP BY ALL)
 SELECT r, period, source, dataset, vintage, p, x_own, m_own, x_mir, m_mir, x_rec, m_rec, t_own, t_mir FROM wide
 QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage ORDER BY greatest(
-  coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0)) DESC) <= {TOP}"""
+  coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0)) DESC) <= {TOP}
+ORDER BY ALL"""
 
 
 def _coverage_sql(periods: set[str]) -> str:

@@ -153,7 +153,8 @@ def _sql(asked: set[tuple[str, str, str]]) -> str:
     return f"""
 SELECT indicator, reporter, partner, source, dataset, vintage, period, year, unit, value, note FROM observations
 WHERE indicator IN ({quoted(i for i, _, _ in asked)}) AND reporter IN ({quoted(r for _, r, _ in asked)})
-  AND ({" OR ".join(conditions)})"""
+  AND ({" OR ".join(conditions)})
+ORDER BY ALL"""
 
 
 def direction(claim: Claim) -> Direction | None:

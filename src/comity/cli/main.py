@@ -33,6 +33,7 @@ class CommandModule(Protocol):
 COMMANDS: tuple[Command, ...] = (
     Command("read", "comity.cli.read", "read texts and show the statements in them"),
     Command("statistics", "comity.cli.statistics", "import official series and look them up"),
+    Command("check", "comity.cli.check", "check figures, ranks and positions against official statistics"),
     Command("knowledge", "comity.cli.knowledge", "check the tables that the program knows by"),
 )
 
