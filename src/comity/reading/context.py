@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
+from comity.knowledge.parties import is_state
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
@@ -176,8 +177,11 @@ class Context:
                 for i in self.views[index].items
                 if i.tags & {"DYAD", "PARTIES"} and len(set(i.codes)) == 2
             ]
-            if pairs and (not self.dyad or set(pairs[-1]) & set(self.dyad)):
-                return pairs[-1]
+            for pair in reversed(pairs):
+                if not self.dyad or set(pair) == set(self.dyad):
+                    return pair
+                if set(pair) & set(self.dyad) and all(is_state(code) for code in pair):
+                    return pair
         return self.dyad
 
     def he(self, view: View, item: Item) -> Person | None:

@@ -118,6 +118,12 @@ def _merged(
         tags.update(GROUPS.get(tag, ()))
         if value is not None:
             values.setdefault(tag, value)
+    for (words, proper), (tags, values) in merged.items():
+        if proper == "capital" and (words, "") in merged:  # "Global" is a region, and still the word "global"
+            plain_tags, plain_values = merged[words, ""]
+            tags.update(plain_tags)
+            for tag, value in plain_values.items():
+                values.setdefault(tag, value)
     return merged
 
 

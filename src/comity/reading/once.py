@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from comity.model.statement import Statement
 from comity.reading.assemble.meeting import fold as fold_meetings
+from comity.reading.assemble.relation import fold as fold_relations
 
 Key = Callable[[Statement], Hashable]
 
@@ -16,7 +17,10 @@ def everything(statement: Statement) -> Hashable:
 
 
 #: per kind: folds reports of one thing together where equality of a key is not enough
-FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {"meeting": fold_meetings}
+FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
+    "meeting": fold_meetings,
+    "relation": fold_relations,
+}
 
 #: per kind: statements with the same key report one fact
 KEYS: dict[str, Key] = {}

@@ -2,54 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import cast
 
-from comity.model.statement import Relation, RelationAction, RelationLevel
+from comity.model.statement import Relation, RelationAction, RelationLevel, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
+from comity.reading.items import Item
 from comity.reading.match import Match
 
-#: words before "partnership" that make it one of the guide's levels, strongest first
-QUALIFIED: tuple[tuple[RelationLevel, tuple[str, ...]], ...] = (
-    ("comprehensive_strategic_partnership", ("comprehensive strategic",)),
-    (
-        "special_strategic_partnership",
-        ("expanded", "enhanced", "global", "special", "privileged", "all-weather"),
-    ),
-    ("strategic_partnership", ("strategic",)),
-)
+#: levels that a text names only in passing unless it is about its two parties
+COMMON = frozenset({"partnership", "friendship", "alliance"})
+#: the actions whose date is the date of the level
+DATED = frozenset({"established", "elevated", "restored", "severed", "suspended", "downgraded"})
+#: words after a level that make it part of a name: "Partnership Programme", "Alliance Forum"
+NAMING = frozenset({"INSTRUMENT", "MECHANISM", "@institution"})
 
 
 def relation(match: Match, context: Context) -> Sequence[Relation]:
     """One statement for the level that the rule's ``key`` part names."""
-    parties = context.parties(match.view, match.first, match.last)
+    view = match.view
+    first, last = match.key
+    level = level_of(view.items[first:last])
+    action = cast(RelationAction, match.rule.sets["action"])
+    if _in_name(match, context, level):
+        raise RefusedError("the level's words are part of the name of a document, body or programme")
+    parties = _parties(match, context)
     if len(parties) < 2:
         raise RefusedError("a relation needs two parties, and the text names only one")
-    level_text = context.text_of(match.items("key"))
-    level = cast(RelationLevel, match.rule.sets.get("level") or level_of(level_text))
-    action = cast(RelationAction, match.rule.sets.get("action", "described"))
+    if level in COMMON and not context.is_bilateral:
+        raise RefusedError("partners named in passing, in a text that is not about two parties")
     return [
         Relation(
             **evidence(match, context),
             level=level,
-            level_text=level_text,
+            level_text=context.text_of(view.items[first:last]),
             action=action,
+            since=_since(match, context, action),
             parties=parties,
         )
     ]
 
 
-def level_of(text: str) -> RelationLevel:
-    """The guide's level for the words of the text."""
-    low = " ".join(text.lower().split())
-    if "allia" in low or low.endswith(("ally", "allies")):
+def level_of(items: list[Item]) -> RelationLevel:
+    """The guide's level for the words of the text, by the classes that they are in."""
+    tags = {tag for item in items for tag in item.tags}
+    if "@alliance" in tags or "@ally" in tags:
         return "alliance"
-    if "partner" in low:
-        for level, words in QUALIFIED:
-            if any(word in low for word in words):
-                return level
-        return "partnership"
-    if "diplomatic" in low:
+    if "@diplomatic" in tags:
         return "diplomatic_relations"
-    return "friendship"
+    if "@friendship" in tags or "@friendly" in tags or "@friend" in tags:
+        return "friendship"
+    if "@shared_future" in tags:
+        return "special_strategic_partnership"
+    if "@q_comprehensive" in tags and "@q_strategic" in tags:
+        return "comprehensive_strategic_partnership"
+    if "@q_special" in tags:
+        return "special_strategic_partnership"
+    return "strategic_partnership" if "@q_strategic" in tags else "partnership"
+
+
+def _parties(match: Match, context: Context) -> tuple[str, ...]:
+    """The two that the level's own words name; else those of the whole match; else the text's two."""
+    first, last = match.key
+    for begin, end in ((first - 3, last + 5), (match.first - 8, match.last + 5)):
+        named = context.named(match.view, max(0, begin), end)
+        if len(named) == 2 and set(named) & set(context.dyad):
+            return named
+    return context.parties(match.view, max(0, first - 3), last + 4)
+
+
+def _in_name(match: Match, context: Context, level: RelationLevel) -> bool:
+    """ "Partnership Forum", "Treaty of Friendship", "the Order of Friendship": no levels."""
+    first, last = match.key
+    items = match.view.items
+    if any(i.tags & NAMING for i in items[last : last + 1]):
+        return True
+    if level not in COMMON or "CAP" not in items[last - 1].tags:
+        return False
+    if any("INSTRUMENT" in i.tags for i in items[max(0, first - 6) : first]):
+        return True
+    return first > 1 and context.word(items[first - 1]) == "of" and "CAP" in items[first - 2].tags
+
+
+def _since(match: Match, context: Context, action: str) -> str | None:
+    """The year (or the day) of the beginning: as said, or the anniversary's year less its number."""
+    count = match.items("count")
+    if not count:
+        return context.date(match.view, match.first, match.last) if action in DATED else None
+    number = _number(count[0])
+    year, rest = _marked(match, context)
+    if number is None or year is None or not 1 <= number <= 400:
+        return None
+    return f"{year - number}{rest}"
+
+
+def _number(item: Item) -> int | None:
+    value = getattr(item.mention, "value", None)
+    return int(value) if value is not None else None
+
+
+def _marked(match: Match, context: Context) -> tuple[int | None, str]:
+    """The year in which an anniversary falls, and month and day where the text marks the very day."""
+    items = match.view.items
+    for item in items:
+        if "DATE" in item.tags:
+            iso = str(item.mention.iso)
+            if iso[:4].isdigit():
+                exact = context.word(item) == "today" and len(iso) == 10 and "since" in _words(match, context)
+                return int(iso[:4]), iso[4:] if exact else ""
+    published = context.document.published
+    return (int(published[:4]), "") if published else (None, "")
+
+
+def _words(match: Match, context: Context) -> set[str]:
+    return {context.word(item) for item in match.view.items[match.first : match.last]}
+
+
+def fold(statements: list[Statement]) -> list[Statement]:
+    """One statement for each level and action: a wish to develop a level stands for its mere naming."""
+    best: dict[Hashable, Relation] = {}
+    for statement in statements:
+        if not isinstance(statement, Relation):
+            continue
+        named = statement.action in ("described", "reaffirmed")
+        parties = () if statement.level == "alliance" else tuple(sorted(statement.parties))
+        key = (statement.level, "named" if named else statement.action, parties)
+        old = best.get(key)
+        if old is None or _worth(statement) > _worth(old):
+            best[key] = statement
+    return list(best.values())
+
+
+def _worth(statement: Relation) -> tuple[bool, bool]:
+    return statement.since is not None, statement.action == "reaffirmed"
