@@ -17,7 +17,10 @@ MUST_NOT = [pytest.param(r, e, id=f"{r.name}-{n}") for r in rules() for n, e in 
 
 
 def statements_of(rule: Rule, sentence: str) -> list[Statement]:
-    document = Document.of(sentence, published=PUBLISHED, title="Kazakhstan, South Korea")
+    """What the rule reads; " / " in a sentence stands for a line break."""
+    document = Document.of(
+        sentence.replace(" / ", "\n"), published=PUBLISHED, title="Kazakhstan, South Korea"
+    )
     return [s for s in read(document).statements if s.rule == rule.name]
 
 

@@ -29,13 +29,15 @@ class View:
 class Match:
     """One rule's match in one sentence; ``first`` and ``last`` are item positions, half-open."""
 
-    __slots__ = ("_found", "first", "last", "rule", "view")
+    __slots__ = ("_found", "also", "first", "last", "rule", "view")
 
     def __init__(self, rule: Rule, view: View, found: re.Match[str]) -> None:
         self.rule = rule
         self.view = view
         self._found = found
         self.first, self.last = found.span()
+        #: item ranges that the assembler read besides the key: later rules of the kind leave them alone
+        self.also: list[tuple[int, int]] = []
 
     def span(self, name: str) -> tuple[int, int] | None:
         """The item positions of a captured part, or None when that part did not take part."""

@@ -62,7 +62,7 @@ def _read_sentence(context: Context, view: View) -> tuple[list[Statement], list[
         except RefusedError as reason:
             refusals.append(_refusal(context, view, found.rule, found.first, found.last, str(reason)))
             continue
-        spans.append((first, last))
+        spans += [(first, last), *found.also]
         statements += (_attributed(context, found, s) for s in made)
     return statements, refusals
 

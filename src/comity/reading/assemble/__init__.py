@@ -1,11 +1,13 @@
 """Step 6: matches become statements; one module a kind."""
 
 from comity.reading.assemble.base import Assembler
+from comity.reading.assemble.instrument import instrument
 from comity.reading.assemble.intent import intent
 from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
+    "instrument": instrument,
     "intent": intent,
     "meeting": meeting,
     "relation": relation,

@@ -1,0 +1,220 @@
+"""Instruments: one statement for each document that the words name, each with what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from comity.model.statement import Instrument, InstrumentAction, InstrumentType
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.phrases import Phrase, Reader, term_of
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match, View
+
+NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
+CONCLUDED = frozenset(("signed", "adopted", "exchanged", "initialled"))
+UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
+BACK = 6  #: how many sentences back "the agreement" may look for its name
+INTRODUCED = 40  #: how many lines a list of documents may be long
+
+
+def instrument(match: Match, context: Context) -> Sequence[Instrument]:
+    """The documents that begin at the rule's ``key``, through the list that it may open."""
+    reader = Reader(match.view, context)
+    _refuse_denied(match, context)
+    action = _action(match, context)
+    phrases = _phrases(match, reader)
+    made: list[Instrument] = []
+    refused = RefusedError("the words do not say which document")
+    for number, phrase in enumerate(phrases):
+        try:
+            alone = len(phrases) == 1
+            made += _of_phrase(match, context, _resolved(phrase, match, context), action, alone, number == 0)
+        except RefusedError as reason:
+            refused = reason
+    if not made:
+        raise refused
+    return made
+
+
+def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
+    """ "The Agreement", "this document": with the subject of the document of that type named last before."""
+    items = match.view.items
+    opening = context.word(items[phrase.first])
+    term = term_of(items[phrase.head])
+    anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
+    if not anaphoric or term.type == "joint_statement":
+        return phrase
+    for view in reversed(context.views[max(0, match.view.index - BACK) : match.view.index]):
+        reader = Reader(view, context)
+        for n in reversed(range(len(view.items))):
+            if "INSTRUMENT" in view.items[n].tags and term_of(view.items[n]).type in (term.type, "document"):
+                found = reader.phrase(n)
+                if found.subject:
+                    return phrase._replace(subject=found.subject)
+    return phrase
+
+
+def _of_phrase(
+    match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
+) -> list[Instrument]:
+    """The statements of one phrase: more than one where it was signed and then came into force."""
+    made = _one(match, context, phrase, action, alone, opens)
+    act = match.span("act")
+    if act is None or action in CONCLUDED:
+        return [made]
+    for n in range(phrase.head + 1, act[0]):
+        if "@sign_past" in match.view.items[n].tags:
+            signed = msgspec.structs.replace(
+                made, action="signed", date=_nearest_date(match, context, phrase, n)
+            )
+            return [
+                signed,
+                msgspec.structs.replace(made, date=None if made.date == signed.date else made.date),
+            ]
+    return [made]
+
+
+def _phrases(match: Match, reader: Reader) -> list[Phrase]:
+    """The key's phrase and those that a list goes on with; their heads are taken from other rules."""
+    phrases = [reader.phrase(match.key[1] - 1)]
+    while True:
+        head = reader.next_head(phrases[-1])
+        if head is None:
+            return phrases
+        phrases.append(reader.phrase(head, floor=phrases[-1].last))
+        match.also.append((head, head + 1))
+
+
+def _one(
+    match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
+) -> Instrument:
+    term = term_of(match.view.items[phrase.head])
+    is_statement = term.type == "joint_statement"
+    if phrase.subject is None and phrase.count is None and not is_statement:
+        raise RefusedError("the words do not say what the document is about")
+    if action == "implemented" and (not phrase.named or _is_universal(match, context, phrase)):
+        raise RefusedError("a document named in passing needs a name and sides")
+    parties = _parties(match, context, phrase)
+    if not parties:
+        raise RefusedError("no party to the document is named")
+    first, last = phrase.span
+    if opens:
+        first, last = min(first, match.first), max(last, match.last if alone else phrase.last)
+    kind = _type(match, phrase)
+    if kind == "contract" and action == "adopted":
+        action = "planned"  # one side's approval of a sale
+    if kind == "joint_statement" and action == "signed" and match.span("since"):
+        action = "adopted"
+    return Instrument(
+        **evidence(match, context, first, last),
+        type=kind,
+        subject=phrase.subject,
+        action=action,
+        parties=parties,
+        date=_date(match, context, phrase, action),
+        count=phrase.count,
+    )
+
+
+def _is_universal(match: Match, context: Context, phrase: Phrase) -> bool:
+    """A convention of the United Nations or of all the world is no tie between two sides."""
+    term = term_of(match.view.items[phrase.head])
+    own = context.named(match.view, phrase.first, phrase.last)
+    return own[:1] in UNIVERSAL or (term.type in ("convention", "charter") and len(own) < 2)
+
+
+def _type(match: Match, phrase: Phrase) -> InstrumentType:
+    """The term's type; an agreement or deal to buy, sell or supply is a contract."""
+    items = match.view.items
+    term = term_of(items[phrase.head])
+    about = items[phrase.head + 1 : min(phrase.last, phrase.head + 5)]
+    sells = any("@purchase" in i.tags for i in about)
+    priced = any("MONEY" in i.tags for i in items[phrase.first : phrase.head])
+    is_deal = "deal" in term.term
+    return "contract" if term.type == "agreement" and (sells or (priced and is_deal)) else term.type
+
+
+def _refuse_denied(match: Match, context: Context) -> None:
+    """ "Did not sign", "failed to reach": no document came of it."""
+    act = match.span("act") or match.key
+    for item in match.view.items[max(0, act[0] - NEGATION_REACH) : act[0]]:
+        if "@negation" in item.tags:
+            raise RefusedError(f"denied: {context.text_of([item])!r}")
+
+
+def _action(match: Match, context: Context) -> InstrumentAction:
+    action = match.rule.sets["action"]
+    if action == "listed":
+        items = match.view.items[match.last :]
+        if any("@fin" in i.tags for i in items) or "@joint_statement" in match.items("key")[0].tags:
+            raise RefusedError("a sentence about a document, not an item of a list")
+        return _introduction(match, context)
+    return cast(InstrumentAction, action)
+
+
+def _introduction(match: Match, context: Context) -> InstrumentAction:
+    """What the sentence that opens a list of documents says of them ("the following documents were signed:")."""
+    for view in reversed(context.views[max(0, match.view.index - INTRODUCED) : match.view.index]):
+        tags: frozenset[str] = frozenset().union(*(i.tags for i in view.items))
+        if "INSTRUMENT" not in tags:
+            break
+        if tags & {"@sign_past", "@adopt_past", "@exchange", "@signing", "@sign_ing"}:
+            return "planned" if _to_be(view, context) else "signed"
+        if "@sign_base" in tags and "@ahead" in tags:
+            return "planned"
+    raise RefusedError("nothing says what is done with the documents of this list")
+
+
+def _to_be(view: View, context: Context) -> bool:
+    """Whether the documents are still "to be signed"."""
+    items = view.items
+    return any("@ahead" in a.tags and context.word(b) == "be" for a, b in zip(items, items[1:], strict=False))
+
+
+def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
+    """Those named in the document's own words, else in the clause, else the text's."""
+    view = match.view
+    own = context.named(view, phrase.first, phrase.last)
+    if len(own) >= 2:
+        return own
+    return context.parties(view, min(match.first, phrase.first), max(phrase.last, match.last))
+
+
+def _date(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> str | None:
+    """The date nearest to the verb, outside the document's name and terms."""
+    if action == "implemented":
+        return phrase.date
+    if since := match.items("since"):
+        return _years_before(context, since[0])
+    return _nearest_date(match, context, phrase, (match.span("act") or match.key)[0])
+
+
+def _years_before(context: Context, ordinal: Item) -> str | None:
+    """The year of which the year of publication is the given anniversary."""
+    published = context.document.published
+    return str(int(published[:4]) - int(ordinal.mention.value)) if published else None
+
+
+def _nearest_date(match: Match, context: Context, phrase: Phrase, act: int) -> str | None:
+    found: list[tuple[int, str]] = []
+    for n, item in enumerate(match.view.items):
+        if "DATE" not in item.tags or _inside(n, phrase) or _is_term(match, context, n):
+            continue
+        found.append((abs(n - act), str(item.mention.iso)))
+    if found:
+        return min(found)[1]
+    return None
+
+
+def _inside(n: int, phrase: Phrase) -> bool:
+    return phrase.first <= n < phrase.head
+
+
+def _is_term(match: Match, context: Context, n: int) -> bool:
+    """ "for 2024-2026", "until 2030": the document's term, not the day of signing."""
+    before = context.word(match.view.items[n - 1]) if n else ""
+    return before in ("for", "until", "till", "through", "since", "from", "between", "of")

@@ -1,0 +1,411 @@
+"""Noun phrases around a head word: where they begin and end, what they are about, how many they count.
+
+"the 2009 Peru-Chile fisheries agreement", "a memorandum of understanding (MoU) between the Ministry of X and the
+Ministry of Y on cooperation in Z". Words that end a phrase are word classes of ``words/instrument.csv``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity.knowledge.terms import InstrumentTerm
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import View
+
+LEFT, RIGHT = 10, 50  #: how far a phrase reaches from its head, in items
+BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
+QUOTES = frozenset("\"“”'‘’«»")
+CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
+NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
+VERBS = frozenset(
+    "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend".split()
+)
+ENDING = frozenset(("@fin", "@subject_stop", "@sign_past", "@force", "@terminate"))
+
+
+class Phrase(NamedTuple):
+    """A document's noun phrase, as item positions (half-open)."""
+
+    first: int  #: where it begins, article included
+    head: int
+    last: int  #: where its subject, or what stands for one, ends
+    subject: str | None
+    count: int | None
+    date: str | None  #: "the 2009 agreement"
+    named: bool  #: has a subject, a date or a party of its own
+    repeats: bool  #: a plural whose parts are told off by repeated prepositions ("on A and on B")
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the article to the end of the subject."""
+        return self.first, self.last
+
+
+class Reader:
+    """Reads the phrases of one sentence."""
+
+    def __init__(self, view: View, context: Context) -> None:
+        self.view = view
+        self.items = view.items
+        self.context = context
+
+    def word(self, n: int) -> str:
+        """The first word of item ``n``; empty beyond the sentence."""
+        return self.context.word(self.items[n]) if 0 <= n < len(self.items) else ""
+
+    def tags(self, n: int) -> frozenset[str]:
+        """The tags of item ``n``; none beyond the sentence."""
+        return self.items[n].tags if 0 <= n < len(self.items) else frozenset()
+
+    def text(self, first: int, last: int) -> str | None:
+        """The text of a run of items on one line, without outer quotation marks; None when it is empty."""
+        text = " ".join(self.context.text_of(self.items[first:last]).split())
+        return text.strip(" \"“”'‘’«»,") or None
+
+    # --- whole phrases ----------------------------------------------------------------------------------
+
+    def phrase(self, head: int, floor: int = 0) -> Phrase:
+        """The phrase of the head item ``head``; nothing left of ``floor`` belongs to it."""
+        head = self._compound(head)
+        begin, first, count, date = self._left(head, floor)
+        left = self._left_subject(begin, head)
+        found = self._right_subject(head)
+        subject, last = left, self._past_abbreviation(head + 1)
+        if found and (found.strong or left is None):
+            subject, last = self.text(found.first, found.last), found.last
+        elif found and left:
+            last = found.last
+        plural = term_of(self.items[head]).number == "plural"
+        named = bool(subject or date or self.context.named(self.view, begin, last))
+        repeats = bool(plural and found and self._repeats(found.first, found.last))
+        return Phrase(first, head, last, subject, count if plural else None, date, named, repeats)
+
+    def _compound(self, head: int) -> int:
+        """The last noun of a compound: "treaty-level agreement", "trade agreement protocol"."""
+        while True:
+            n = head + 3 if self.word(head + 1) == "-" else head + 1
+            if "INSTRUMENT" not in self.tags(n):
+                return head
+            head = n
+
+    def _repeats(self, first: int, last: int) -> bool:
+        return any(self.word(n) in ("and", ",") and self.word(n + 1) == "on" for n in range(first, last))
+
+    def next_head(self, phrase: Phrase) -> int | None:
+        """The head of the phrase that a list goes on with after ``phrase``; None when the list ends."""
+        n = phrase.last
+        linked = False
+        while self.tags(n) & {"@link"} or self.word(n) in (",", ":", ";", "–", "—", "-", ")"):
+            linked = True
+            n += 1
+        if not linked:
+            return None
+        for step in range(n, min(n + LEFT, len(self.items))):
+            tags = self.tags(step)
+            if "INSTRUMENT" in tags:
+                return step
+            is_closed = self.word(step) in (*CLOSED, ",", "and") and not tags_joined(self, step)
+            if is_closed or tags & {"@fin", "@prep", "@sign_past", "@adopt_past", "@sign_ing"}:
+                return None
+        return None
+
+    # --- left of the head -------------------------------------------------------------------------------
+
+    def _left(self, head: int, floor: int) -> tuple[int, int, int | None, str | None]:
+        """(first modifier, first item with article, count, date among the modifiers)."""
+        n = head
+        count: int | None = None
+        date: str | None = None
+        while n > floor and head - n < LEFT:
+            item = self.items[n - 1]
+            if "DATE" in item.tags:
+                date = str(item.mention.iso)
+            elif "AMOUNT" in item.tags:
+                count = int(item.mention.value) if "NUMBER" in item.tags else None
+                begin = n
+                n -= 1
+                while n > floor and "@det" in self.tags(n - 1):
+                    n -= 1
+                return begin, n, count, date
+            elif not self._modifies(n - 1, head):
+                break
+            n -= 1
+        begin = n
+        while n > floor and "@det" in self.tags(n - 1):
+            n -= 1
+        if n > floor and self.word(n - 1) == "of" and self.tags(n - 2) & {"@det"}:
+            while n - 1 > floor and self.tags(n - 2) & {"@det"}:
+                n -= 1
+            n -= 1
+        return begin, n, count, date
+
+    def _modifies(self, n: int, head: int) -> bool:
+        """Whether item ``n`` can be a modifier of the noun that stands right of it."""
+        word, tags = self.word(n), self.tags(n)
+        if word in ("and", "&", ",") or word == "on":
+            inner = tags_joined(self, n)
+            return inner and n > 0 and word != "on"
+        if word in ("-", "‑"):
+            return True
+        if word in QUOTES:
+            return True
+        if word in ("–",):
+            return bool(self.tags(n - 1) & NAMES and self.tags(n + 1) & NAMES)
+        if not word[:1].isalnum() or word == "'s" or "PERSON" in tags or "OFFICIAL" in tags:
+            return False
+        if tags & {"@both", "@he", "@they", "@we", "@it", "PLACE"} and not tags & NAMES:
+            return False
+        return not tags & {"@det", "@prep", "@fin", "@say", *VERBS} or (
+            bool(tags & {"@plain_modifier"}) and not tags & {"@det", "@prep", "@fin"}
+        )
+
+    def _left_subject(self, begin: int, head: int) -> str | None:
+        """What the modifiers and the term itself say the document is about."""
+        first = begin
+        while first < head and self._is_plain(first):
+            first += 1
+        last = head
+        while last > first and self._is_plain(last - 1):
+            last -= 1
+        inner = self._inner(self.items[head])
+        says = inner or any(self._says(n) for n in range(first, last))
+        before = self.text(first, last) if says and last > first else None
+        if not (before or inner) and "CAP" in self.tags(head):
+            before = self.text(begin, head) if "BODY" in self.tags(head - 1) else None
+        return " ".join(part for part in (before, inner) if part) or None
+
+    def _says(self, n: int) -> bool:
+        """Whether a modifier says what a document is about: a field, a thing counted, a name."""
+        return bool(self.tags(n) & {"SECTOR", "INDICATOR", "CAP", "MECHANISM", "INSTRUMENT"})
+
+    def _is_plain(self, n: int) -> bool:
+        tags = self.tags(n)
+        return bool(tags & NAMES or tags & {"@plain_modifier", "DATE", "ORDINAL", "@det"}) or self.word(n) in (
+            *QUOTES, "-", "‑", "–", "and", "&", ",",
+        )  # fmt: skip
+
+    def _inner(self, item: Item) -> str:
+        """The subject inside the term, as the text writes it ("Free Trade"), or as the table spells it out ("FTA")."""
+        subject = term_of(item).subject
+        written = self.context.text_of([item])
+        at = written.lower().find(subject.lower())
+        return written[at : at + len(subject)] if at >= 0 else subject
+
+    # --- right of the head ------------------------------------------------------------------------------
+
+    def _past_abbreviation(self, n: int) -> int:
+        """Past "(MoU)" and closing quotation marks."""
+        while self.word(n) in QUOTES:
+            n += 1
+        if self.word(n) == "(":
+            for end in range(n + 1, min(n + 7, len(self.items))):
+                if self.word(end) == ")":
+                    return end + 1
+        return n
+
+    def _right_subject(self, head: int) -> Subject | None:
+        """The subject after "on", "for", "to ..." and the like."""
+        n = self._past_abbreviation(head + 1)
+        limit = min(len(self.items), n + BETWEEN)
+        among = False  # inside "between ... and ...", "with ..."
+        unknown = 0
+        while n < limit:
+            word, tags = self.word(n), self.tags(n)
+            if self._introduces(n, head):
+                start = self._past_lead(n)
+                last = self._subject_end(start)
+                if last <= start:
+                    return None
+                strong = "@about_weak" not in tags and word not in ("of", "in")
+                return Subject(start, last, strong)
+            if word in ("with", "between", "among", "of"):
+                among = True
+            elif word == "(":
+                n = self._past_abbreviation(n) - 1
+            elif word in ("and", ",", "&", "-") and among:
+                pass
+            elif word in ("in", "on", "at") and not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"}:
+                return None
+            elif tags & {"DATE", "PLACE", "@det"} or word in ("in", "on", "at", "last", "by", *QUOTES) or (word == "," and "@about" in self.tags(n + 1)):
+                pass
+            elif word in ("that", "which") and "@provides" in self.tags(n + 1):
+                n += 2 if self.word(n + 2) in ("out", "for", "up") else 1
+                return Subject(n + 1, self._subject_end(n + 1), strong=False)
+            elif tags & {"@fin"} or word in CLOSED or word == ",":
+                return None
+            elif "@sign_past" in tags or tags & NAMES or "CAP" in tags or among:
+                pass
+            else:
+                unknown += 1
+                if unknown > 2:
+                    return None
+            n += 1
+        return None
+
+    def _introduces(self, n: int, head: int) -> bool:
+        """Whether the preposition at ``n`` introduces what the document is about."""
+        word = self.word(n)
+        after, next_word = self.tags(n + 1), self.word(n + 1)
+        if word == "of":
+            close = n == self._past_abbreviation(head + 1)
+            return (
+                close
+                and term_of(self.items[head]).type
+                in ("treaty", "declaration", "charter", "programme", "protocol")
+                and not after & {"DATE", "@det", "SIDE", *NAMES}
+            )
+        if word == "in":
+            return "SECTOR" in after or any(
+                self.word(k) in ("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors")
+                for k in range(n + 1, n + 6)
+                if self.word(k) not in (",", ".")
+            )
+        if "@about" not in self.tags(n):
+            return False
+        if after & {"DATE", "NUMBER", "MONEY", "@both", "@calendar", "@signing", "@ratification"}:
+            return False
+        if after & {"PLACE"} and word == "to":
+            return False
+        if word == "for" and any(
+            self.word(k) in ("period", "year", "years", "months") for k in range(n, n + 6)
+        ):
+            return False
+        if word == "to":
+            return not after & {"@det", "ADV", "@prep", "SIDE"} and next_word not in ("be", "have", "it")
+        return next_word not in ("this", "that", "behalf", "his", "her", "sidelines", "thursday")
+
+    def _past_lead(self, n: int) -> int:
+        """Past "on cooperation in the field of" and "to deepen cooperation on": where the subject itself begins."""
+        start = n + 1
+        best = start
+        k = start
+        while self.tags(k) & {"@lead_in"} or self.word(k) == "including" or self._lists_at(k):
+            k += 1
+            if self.word(k - 1) in ("in", "on", "of", "for", "as", "at", "to", "the", "a", "including"):
+                best = k
+        return best if best < len(self.items) else start
+
+    def _lists_at(self, n: int) -> bool:
+        """The comma of "in various areas, including"."""
+        return self.word(n) == "," and self.word(n + 1) in ("including", "such", "namely")
+
+    def _subject_end(self, start: int) -> int:
+        n = start
+        limit = min(len(self.items), start + RIGHT)
+        while n < limit and not self._ends(n, start):
+            n += 1
+        while n > start and self._trails(n - 1):
+            n -= 1
+        return n
+
+    def _trails(self, n: int) -> bool:
+        """Whether the item hangs on the end of a subject and does not belong to it."""
+        tags = self.tags(n)
+        return bool(tags & {"@prep", "@det", "@link"}) or self.word(n) in (
+            ",",
+            "and",
+            "-",
+            "also",
+            "both",
+            "on",
+        )
+
+    def _ends(self, n: int, start: int) -> bool:
+        word, tags = self.word(n), self.tags(n)
+        if "@subject_stop" in tags and all("@lead_in" in self.tags(k) for k in range(start, n)):
+            return False  # "cooperation under ...": nothing said yet
+        if word in CLOSED or (tags & ENDING and not (n == start and tags & {"@signing"})):
+            return not (word == "with" and not self._party_soon(n + 1)) and not self._inside_name(n)
+        if tags & {"DATE", "@calendar"}:
+            return self.word(n - 1) not in ("for", "until", "of") and n > start
+        if word in ("in", "on", "for") and self.tags(n + 1) & {"DATE", "@calendar"}:
+            return True
+        if word == "in" and self.tags(n + 1) & {"PLACE"}:
+            return True
+        if word in (",", "and"):
+            return self._closes_list(n)
+        return False
+
+    def _inside_name(self, n: int) -> bool:
+        """ "at", "from" inside a subject that goes on ("incidents at sea"): a small word between nouns."""
+        return self.word(n) in ("at", "from", "into") and not self.tags(n + 1) & {
+            "@det",
+            "PLACE",
+            "DATE",
+            "SIDE",
+        }
+
+    def _party_soon(self, n: int) -> bool:
+        return any(self.tags(k) & (NAMES | {"SIDE", "ACTOR", "PLACE", "PERSON"}) for k in range(n, n + 4))
+
+    def _closes_list(self, n: int) -> bool:
+        """Whether a comma or "and" ends the subject: a new document, clause or aside follows."""
+        k = n + 1
+        if self.word(n) == "," and self.tags(k) & {"@link"}:
+            k += 1
+        tags, word = self.tags(k), self.word(k)
+        if tags & {
+            "@subject_stop",
+            "@fin",
+            "@both",
+            "@he",
+            "@they",
+            "PERSON",
+            "OFFICIAL",
+            "@sign_past",
+            "@say",
+        }:
+            return True
+        if self.word(n) == "," and (
+            tags & {"@prep"} or (word.endswith("ing") and word not in ("banking", "training"))
+        ):
+            return not self._list_goes_on(k)
+        if "INSTRUMENT" in self._heads_soon(k):
+            return True
+        is_verb = word.endswith("ed") and "CAP" not in tags and not tags & {"@plain_modifier"}
+        return is_verb and not self.tags(k + 1) & {"SECTOR"}
+
+    def _list_goes_on(self, k: int) -> bool:
+        """A gerund that is one of several named fields ("banking", "fishing"): a field by the tables."""
+        return bool(self.tags(k) & {"SECTOR"})
+
+    def _heads_soon(self, k: int) -> frozenset[str]:
+        """The tags of the head of a noun phrase that begins with an article or a number at ``k``."""
+        opened = bool(self.tags(k) & {"@det", "NUMBER"})
+        for step in range(k, k + 8):
+            tags = self.tags(step)
+            if "INSTRUMENT" in tags:
+                return tags if opened or step - k <= 2 or "CAP" in tags else frozenset()
+            if self.word(step) in (",", "and", "") or tags & {"@prep", "@fin"} or self.word(step) in CLOSED:
+                return frozenset()
+        return frozenset()
+
+
+class Subject(NamedTuple):
+    """Item positions of a subject; ``strong`` when its preposition says so ("on", not "to")."""
+
+    first: int
+    last: int
+    strong: bool
+
+
+def tags_joined(reader: Reader, n: int) -> bool:
+    """Whether "and" or a comma at ``n`` joins two modifiers of one name: "Space and Defense", "Trade, Economic"."""
+    before, after = reader.tags(n - 1), reader.tags(n + 1)
+    if reader.word(n) == "," and reader.word(n + 1) in ("and", "&"):
+        after = reader.tags(n + 2)
+    if reader.word(n) in ("and", "&") and reader.word(n - 1) == ",":
+        before = reader.tags(n - 2)
+    both = before & after
+    no = {"PERSON", "OFFICIAL", "INSTRUMENT", "DATE", "STATE", "DYAD", "PLACE"}
+    return (
+        bool(both & {"CAP", "SECTOR"}) and not (before | after) & no and not (before & {"@fin", "@sign_past"})
+    )
+
+
+def term_of(item: Item) -> InstrumentTerm:
+    """The table's row for an instrument's head."""
+    found = item.values["INSTRUMENT"]
+    assert isinstance(found, InstrumentTerm)
+    return found
