@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 import msgspec
 
-from comity.model.statement import Instrument, InstrumentAction, InstrumentType
+from comity.model.statement import Instrument, InstrumentAction, InstrumentType, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.phrases import Phrase, Reader, term_of
 from comity.reading.context import Context
@@ -94,7 +95,7 @@ def _one(
 ) -> Instrument:
     term = term_of(match.view.items[phrase.head])
     is_statement = term.type == "joint_statement"
-    if phrase.subject is None and phrase.count is None and not is_statement:
+    if phrase.subject is None and phrase.number is None and not is_statement:
         raise RefusedError("the words do not say what the document is about")
     if action == "implemented" and (not phrase.named or _is_universal(match, context, phrase)):
         raise RefusedError("a document named in passing needs a name and sides")
@@ -116,7 +117,7 @@ def _one(
         action=action,
         parties=parties,
         date=_date(match, context, phrase, action),
-        count=phrase.count,
+        count=phrase.number,
     )
 
 
@@ -132,7 +133,7 @@ def _type(match: Match, phrase: Phrase) -> InstrumentType:
     items = match.view.items
     term = term_of(items[phrase.head])
     about = items[phrase.head + 1 : min(phrase.last, phrase.head + 5)]
-    sells = any("@purchase" in i.tags for i in about)
+    sells = any("@sells" in i.tags for i in about)
     priced = any("MONEY" in i.tags for i in items[phrase.first : phrase.head])
     is_deal = "deal" in term.term
     return "contract" if term.type == "agreement" and (sells or (priced and is_deal)) else term.type
@@ -162,7 +163,7 @@ def _introduction(match: Match, context: Context) -> InstrumentAction:
         tags: frozenset[str] = frozenset().union(*(i.tags for i in view.items))
         if "INSTRUMENT" not in tags:
             break
-        if tags & {"@sign_past", "@adopt_past", "@exchange", "@signing", "@sign_ing"}:
+        if tags & {"@sign_past", "@adopt_past", "@swap", "@signing", "@sign_ing"}:
             return "planned" if _to_be(view, context) else "signed"
         if "@sign_base" in tags and "@ahead" in tags:
             return "planned"
@@ -172,7 +173,7 @@ def _introduction(match: Match, context: Context) -> InstrumentAction:
 def _to_be(view: View, context: Context) -> bool:
     """Whether the documents are still "to be signed"."""
     items = view.items
-    return any("@ahead" in a.tags and context.word(b) == "be" for a, b in zip(items, items[1:], strict=False))
+    return any("@ahead" in a.tags and context.word(b) == "be" for a, b in pairwise(items))
 
 
 def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
@@ -218,3 +219,53 @@ def _is_term(match: Match, context: Context, n: int) -> bool:
     """ "for 2024-2026", "until 2030": the document's term, not the day of signing."""
     before = context.word(match.view.items[n - 1]) if n else ""
     return before in ("for", "until", "till", "through", "since", "from", "between", "of")
+
+
+# --- one document, one statement ----------------------------------------------------------------------------
+
+#: actions that report one event: what was adopted was also signed
+SAME_EVENT = {
+    "adopted": "signed",
+    "exchanged": "signed",
+    "initialled": "signed",
+    "proposed": "planned",
+    "negotiated": "planned",
+}
+EMPTY_WORDS = frozenset(
+    "a an the of on in and for to with by at its their cooperation field fields area areas".split()
+)
+ALIKE = 0.5  #: of the words of two subjects that name one document
+
+
+def fold(statements: list[Statement]) -> list[Statement]:
+    """Reports of one document's one event folded into the fullest."""
+    kept: list[Instrument] = []
+    for statement in statements:
+        new = cast(Instrument, statement)
+        for n, old in enumerate(kept):
+            if _same(old, new):
+                kept[n] = max(old, new, key=lambda s: (s.subject is not None, s.date is not None, s is old))
+                break
+        else:
+            kept.append(new)
+    return list(kept)
+
+
+def _same(a: Instrument, b: Instrument) -> bool:
+    if SAME_EVENT.get(a.action, a.action) != SAME_EVENT.get(b.action, b.action) or a.count != b.count:
+        return False
+    if not set(a.parties) & set(b.parties) or not _dates_agree(a.date, b.date):
+        return False
+    if a.subject is None or b.subject is None:
+        return a.subject == b.subject and a.type == b.type
+    first, second = _words(a.subject), _words(b.subject)
+    common = len(first & second)
+    return 2 * common >= ALIKE * (len(first) + len(second)) or common == min(len(first), len(second)) > 1
+
+
+def _dates_agree(a: str | None, b: str | None) -> bool:
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _words(subject: str) -> frozenset[str]:
+    return frozenset(w.rstrip("s") for w in subject.lower().split()) - EMPTY_WORDS

@@ -14,6 +14,7 @@ from comity.reading.items import Item
 from comity.reading.match import View
 
 LEFT, RIGHT = 10, 50  #: how far a phrase reaches from its head, in items
+UNKNOWN = 2  #: how many odd words may stand between a document and its subject
 BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
 QUOTES = frozenset("\"“”'‘’«»")
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
@@ -31,7 +32,7 @@ class Phrase(NamedTuple):
     head: int
     last: int  #: where its subject, or what stands for one, ends
     subject: str | None
-    count: int | None
+    number: int | None
     date: str | None  #: "the 2009 agreement"
     named: bool  #: has a subject, a date or a party of its own
     repeats: bool  #: a plural whose parts are told off by repeated prepositions ("on A and on B")
@@ -210,38 +211,42 @@ class Reader:
         limit = min(len(self.items), n + BETWEEN)
         among = False  # inside "between ... and ...", "with ..."
         unknown = 0
-        while n < limit:
-            word, tags = self.word(n), self.tags(n)
+        while n < limit and unknown <= UNKNOWN:
+            word = self.word(n)
             if self._introduces(n, head):
                 start = self._past_lead(n)
-                last = self._subject_end(start)
-                if last <= start:
-                    return None
-                strong = "@about_weak" not in tags and word not in ("of", "in")
-                return Subject(start, last, strong)
-            if word in ("with", "between", "among", "of"):
-                among = True
-            elif word == "(":
-                n = self._past_abbreviation(n) - 1
-            elif word in ("and", ",", "&", "-") and among:
-                pass
-            elif word in ("in", "on", "at") and not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"}:
-                return None
-            elif tags & {"DATE", "PLACE", "@det"} or word in ("in", "on", "at", "last", "by", *QUOTES) or (word == "," and "@about" in self.tags(n + 1)):
-                pass
-            elif word in ("that", "which") and "@provides" in self.tags(n + 1):
-                n += 2 if self.word(n + 2) in ("out", "for", "up") else 1
-                return Subject(n + 1, self._subject_end(n + 1), strong=False)
-            elif tags & {"@fin"} or word in CLOSED or word == ",":
-                return None
-            elif "@sign_past" in tags or tags & NAMES or "CAP" in tags or among:
-                pass
-            else:
+                strong = "@about_weak" not in self.tags(n) and word not in ("of", "in")
+                return self._subject(start, strong)
+            if word in ("that", "which") and "@lays_down" in self.tags(n + 1):
+                return self._subject(n + (3 if self.word(n + 2) in ("out", "for", "up") else 2), strong=False)
+            among = among or word in ("with", "between", "among", "of")
+            if word == "(":
+                n = self._past_abbreviation(n)
+                continue
+            if not among and self._is_odd(n):
                 unknown += 1
-                if unknown > 2:
-                    return None
+            elif self._halts(n, among):
+                return None
             n += 1
         return None
+
+    def _subject(self, start: int, strong: bool) -> Subject | None:
+        last = self._subject_end(start)
+        return Subject(start, last, strong) if last > start else None
+
+    def _halts(self, n: int, among: bool) -> bool:
+        """Whether the search for a subject ends at item ``n``."""
+        word, tags = self.word(n), self.tags(n)
+        if word == ",":
+            return not among and "@about" not in self.tags(n + 1)
+        if word in ("in", "on", "at"):
+            return not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"}
+        return "@fin" in tags or word in CLOSED
+
+    def _is_odd(self, n: int) -> bool:
+        """A word that seldom stands between a document and its subject."""
+        plain = not self.tags(n) & {"DATE", "PLACE", "@det", "@sign_past", "CAP", "@prep", "@fin", *NAMES}
+        return plain and self.word(n) not in (*QUOTES, *CLOSED, ",", "last", "by")
 
     def _introduces(self, n: int, head: int) -> bool:
         """Whether the preposition at ``n`` introduces what the document is about."""
