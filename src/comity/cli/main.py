@@ -34,6 +34,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "comity.cli.read", "read texts and show the statements in them"),
     Command("statistics", "comity.cli.statistics", "import official series and look them up"),
     Command("check", "comity.cli.check", "check figures, ranks and positions against official statistics"),
+    Command("init", "comity.cli.init", "make an empty register"),
+    Command("add", "comity.cli.add", "read texts and record them in the register"),
+    Command("status", "comity.cli.status", "what the register holds, in numbers"),
+    Command("show", "comity.cli.show", "a relationship on one screen, or one record"),
+    Command("list", "comity.cli.list", "meetings, instruments, figures, promises, conflicts, documents ..."),
+    Command("search", "comity.cli.search", "full text over documents and statements"),
+    Command("compare", "comity.cli.compare", "two readouts side by side"),
+    Command("merge", "comity.cli.merge", "two records are one thing"),
+    Command("split", "comity.cli.split", "statements of a record are of another thing"),
+    Command("undo", "comity.cli.undo", "take a decision back"),
+    Command("export", "comity.cli.export", "statements, records, and the dyad-year panel as tables"),
     Command("knowledge", "comity.cli.knowledge", "check the tables that the program knows by"),
 )
 

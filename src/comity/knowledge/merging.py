@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import get_args
 
 from comity.errors import KnowledgeError
 from comity.knowledge.parties import find_party, surfaces
-from comity.knowledge.tables import ROOT, rows, values
+from comity.knowledge.tables import ROOT, rows
+from comity.knowledge.terms import Rank, in_capitals, offices, sectors
 
 FOLDER = ROOT / "merging"
 Weights = dict[tuple[str, str], float]
@@ -69,27 +71,57 @@ def generic_names() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in table.items()}
 
 
-@cache
-def office_levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Level and the pattern of its offices, highest first; :func:`office_level` chooses."""
-    ordered = sorted(
-        (c for _, c in rows(FOLDER / "office_levels.csv", ("level", "order", "words"))),
-        key=lambda c: int(c[1]),
-    )
-    return tuple((c[0], re.compile(rf"\b(?:{'|'.join(map(re.escape, values(c[2])))})s?\b")) for c in ordered)
+#: of a meeting, by the highest office named; the guide has no codes for them, the table of offices has
+LEVELS: tuple[str, ...] = get_args(Rank)
 
 
 @cache
+def _ranks() -> dict[str, str]:
+    return {term.term.lower(): term.rank for term in offices()}
+
+
+@lru_cache(maxsize=8192)
 def office_level(office: str | None) -> str | None:
-    """``head_of_state``, ``foreign_minister`` ...: by the longest words found ("deputy foreign minister")."""
+    """``head_of_state``, ``minister`` ...: the rank of the longest office that the words hold, the first of equals."""
     if not office:
         return None
     found = [
-        (len(match.group()), -rank, level)
-        for rank, (level, pattern) in enumerate(office_levels())
-        for match in pattern.finditer(office.lower())
+        (len(gram), -start, _ranks()[gram]) for start, gram in _grams(office.lower(), 9) if gram in _ranks()
     ]
     return max(found)[2] if found else None
+
+
+@cache
+def _sector_terms() -> dict[str, str]:
+    return {term.term if in_capitals(term.term) else term.term.lower(): term.sector for term in sectors()}
+
+
+@lru_cache(maxsize=32768)
+def sectors_of(subject: str | None) -> tuple[str, ...]:
+    """The sectors that a title or subject names, in the order of the words; a longer term wins over those in it."""
+    if not subject:
+        return ()
+    taken: set[int] = set()
+    found: dict[int, str] = {}
+    table = _sector_terms()
+    for start, gram in sorted(_grams(subject, 6), key=lambda item: -item[1].count(" ")):
+        span = range(start, start + gram.count(" ") + 1)
+        sector = table.get(gram) or table.get(gram.lower())
+        if sector and not taken & set(span):
+            taken |= set(span)
+            found[start] = sector
+    return tuple(dict.fromkeys(found[start] for start in sorted(found)))
+
+
+def _grams(text: str, most: int) -> list[tuple[int, str]]:
+    """All runs of up to ``most`` words, with the number of their first word."""
+    words = [w.strip(",.;:()\"'“”‘’") for w in text[:2000].split()]
+    return [
+        (i, " ".join(words[i : i + n]))
+        for i in range(len(words))
+        for n in range(1, most + 1)
+        if i + n <= len(words)
+    ]
 
 
 @cache

@@ -213,3 +213,54 @@ def two_documents(
         record_of[statement.id] = record
         said[statement.document].append(statement)
     return documents[ids[0]], documents[ids[1]], said[ids[0]], said[ids[1]], record_of
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What a register holds, in numbers."""
+
+    url: str
+    documents: int
+    carriers: int  #: other publishers or addresses at which known texts were met
+    origins: int
+    sentences: int
+    statements: dict[str, int]  #: by kind
+    records: dict[str, int]  #: by kind, those with statements
+    conflicts: int
+    promises: int
+    dyads: int
+    decisions_by_people: int
+    first_published: str | None
+    last_published: str | None
+    last_recorded: str | None
+    migrations: tuple[str, ...]
+
+
+def status(session: Session, url: str) -> Status:
+    """The register in numbers."""
+    documents, origins, sentences, first, last, recorded = session.rows(
+        "SELECT count(*), count(DISTINCT origin), coalesce(sum(sentences), 0), min(published), max(published),"
+        " max(recorded_at) FROM documents"
+    )[0]
+    return Status(
+        url=url, documents=documents, origins=origins, sentences=int(sentences), first_published=first,
+        last_published=last, last_recorded=recorded,
+        carriers=_count(session, "SELECT count(*) - count(DISTINCT document) FROM carriers"),
+        statements={k: int(n) for k, n in session.rows("SELECT kind, count(*) FROM statements GROUP BY kind ORDER BY kind")},
+        records={
+            k: int(n)
+            for k, n in session.rows(
+                "SELECT kind, count(*) FROM records r WHERE EXISTS (SELECT 1 FROM memberships m WHERE m.record = r.seq"
+                " AND m.until IS NULL) GROUP BY kind ORDER BY kind"
+            )
+        },
+        conflicts=_count(session, "SELECT count(*) FROM conflicts"),
+        promises=_count(session, "SELECT count(*) FROM records WHERE promise IS NOT NULL"),
+        dyads=_count(session, "SELECT count(DISTINCT dyad) FROM record_dyads WHERE dyad NOT LIKE '%-'"),
+        decisions_by_people=_count(session, "SELECT count(*) FROM decisions WHERE author <> 'comity'"),
+        migrations=tuple(name for (name,) in session.rows("SELECT name FROM migrations ORDER BY name")),
+    )  # fmt: skip
+
+
+def _count(session: Session, sql: str) -> int:
+    row = session.one(sql)
+    return int(row[0]) if row else 0

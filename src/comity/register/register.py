@@ -8,6 +8,7 @@ with Register.open("sqlite:///comity.db", create=True) as register:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
@@ -16,13 +17,15 @@ from comity.model.dossier import Dossier, DossierDocument
 from comity.model.reading import Reading
 from comity.model.record import Decision
 from comity.model.statement import AnyStatement
-from comity.register import asking, comparing, deciding, listing, searching
+from comity.register import asking, comparing, deciding, exports, listing, searching
 from comity.register.adding import AddOutcome, Batch, prepare
+from comity.register.asking import Status
 from comity.register.comparing import Comparison
 from comity.register.listing import Filter, Listed
 from comity.register.migrations import bring_up_to_date
 from comity.register.searching import Hit
 from comity.register.store import Store
+from comity.register.tables import Table
 
 #: documents in one transaction: what a kill may cost in work, never in what was recorded
 BATCH = 100
@@ -107,6 +110,11 @@ class Register:
         with self._store.reading() as session:
             return asking.dossier(session, a, b, as_of=as_of, since=since, now=self._now())
 
+    def status(self) -> Status:
+        """What it holds, in numbers."""
+        with self._store.reading() as session:
+            return asking.status(session, self.url)
+
     def document(self, wanted: str) -> Document | None:
         """A document with its text, by its id or its source's key; None where it is not recorded."""
         with self._store.reading() as session:
@@ -150,6 +158,12 @@ class Register:
         """Two documents (by id or key) side by side."""
         with self._store.reading() as session:
             return comparing.compare(*asking.two_documents(session, one, other))
+
+    @contextmanager
+    def table(self, name: str, wanted: Filter = EVERYTHING, *, directed: bool = False) -> Iterator[Table]:
+        """``statements``, ``records`` or ``panel`` as a table for other programs; read its rows inside the block."""
+        with self._store.reading() as session:
+            yield exports.table(session, name, wanted, directed=directed, now=self._now())
 
     # -- deciding ---------------------------------------------------------------------------------
 

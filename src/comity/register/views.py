@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from comity.knowledge.merging import side_of
+from comity.knowledge.merging import sectors_of, side_of
 from comity.model.dates import Span, span
 from comity.model.dossier import DossierDocument, DossierRecord
 from comity.model.record import Conflict, Decision, Promise, StatusStep
@@ -204,6 +204,9 @@ def _sectors(reports: Sequence[Report]) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for r in reports:
         found.update(getattr(r.statement, "sectors", ()))
+        found.update(
+            sectors_of(getattr(r.statement, "subject", None)) if r.statement.kind == "instrument" else ()
+        )
         sector = getattr(r.statement, "sector", None)
         if sector:
             found[sector] += 1

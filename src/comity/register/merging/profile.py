@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from comity.knowledge.merging import office_level
+from comity.knowledge.merging import office_level, sectors_of
 from comity.model.dates import Span, day_shifted, span
 from comity.model.statement import (
     AnyStatement,
@@ -150,6 +150,7 @@ def _instrument(profile: Profile, s: Instrument, published: str | None) -> None:
     profile.codes = {"type": [s.type], "action": [s.action]}
     if s.subject:
         profile.texts = [list(concepts_of(s.subject))] if concepts_of(s.subject) else []
+        profile.sectors = list(sectors_of(s.subject))[:MOST]
     if s.count is not None:
         profile.numbers = [[s.count, "exact", "count"]]
 
