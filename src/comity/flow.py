@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comity import intake
 from comity.intake import Failure
@@ -11,6 +14,11 @@ from comity.model.document import Document
 from comity.model.reading import Reading
 from comity.model.statement import Statement
 from comity.reading.reader import read as read_document
+
+if TYPE_CHECKING:
+    from comity.register import Register
+    from comity.register.adding import AddOutcome
+    from comity.register.tables import Table
 
 
 def documents(
@@ -48,3 +56,43 @@ def read_statements(source: str | os.PathLike[str], *, published: str | None = N
             raise item.error
         statements += item[1].statements
     return statements
+
+
+def record(
+    register: Register, items: Iterable[Document | Failure], *, batch: int
+) -> Iterator[AddOutcome | Failure]:
+    """Documents become part of the record: read, merged with what is known, kept; outcomes once they are safe.
+
+    ``batch`` documents are one transaction. A text that the register holds is not read again, so that a batch
+    that was cut short is resumed by running it again. Sources that fail are passed on as they are.
+    """
+    stream = iter(items)
+    while waiting := list(islice(stream, batch)):
+        yield from (item for item in waiting if isinstance(item, Failure))
+        documents = [item for item in waiting if not isinstance(item, Failure)]
+        known = register.known([d.id for d in documents])
+        yield from register.add_all(
+            [(d, Reading(document=d.id) if d.id in known else read_document(d)) for d in documents]
+        )
+
+
+def write_parquet(table: Table, path: Path) -> int:
+    """A table of the register as a Parquet file with typed columns; the number of rows."""
+    from comity.register.writers import flat, write_jsonl
+    from comity.statistics.engine import Engine, literal, name
+
+    types = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "list": "VARCHAR"}
+    listed = ", ".join(f"{name(c.name)}: {literal(types[c.type])}" for c in table.columns)
+    lines = path.with_name(path.name + ".jsonl")
+    engine = Engine()
+    try:
+        with lines.open("w", encoding="utf-8") as file:
+            written = write_jsonl(table._replace(rows=(tuple(map(flat, row)) for row in table.rows)), file)
+        engine.run(
+            f"COPY (SELECT * FROM read_json({literal(lines)}, format = 'newline_delimited', columns = {{{listed}}},"
+            f" maximum_object_size = 268435456)) TO {literal(path)} (FORMAT parquet, COMPRESSION zstd)"
+        )
+    finally:
+        engine.close()
+        lines.unlink(missing_ok=True)
+    return written

@@ -280,7 +280,7 @@ def _instrument(told: Told) -> Iterator[str]:
     if any(s.count for s in instruments):
         return  # a count of documents is no document
     yield "instruments"
-    types = [s.type for s in instruments if s.type != "document"] or ["document"]
+    types: list[str] = [s.type for s in instruments if s.type != "document"] or ["document"]
     yield f"instruments_{max(types, key=types.count)}"
     found = {sector for s in instruments for sector in sectors_of(s.subject)}
     yield from (f"instruments_in_{sector}" for sector in SECTORS if sector in found)
@@ -312,10 +312,7 @@ def _levels(told: Told, year: int) -> Iterator[tuple[int, str, bool]]:
 
 
 def _level_in(levels: list[tuple[int, str, bool]], year: int) -> str | None:
-    standing_now: dict[str, bool] = {}
-    for since, level, holds in sorted(levels):
-        if since <= year:
-            standing_now[level] = holds
+    standing_now = {level: holds for since, level, holds in sorted(levels) if since <= year}
     return max((level for level, holds in standing_now.items() if holds), key=RELATIONS.index, default=None)
 
 
