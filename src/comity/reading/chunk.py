@@ -13,7 +13,7 @@ from comity.knowledge.hedges import hedges as hedge_table
 from comity.reading import dates, periods, quantities
 from comity.reading.items import Item
 from comity.reading.lexicon import MENTION_TAGS, Lexicon, words_of
-from comity.reading.people import People
+from comity.reading.people import Official, People, Person
 from comity.reading.quantities import Phrases, Scales
 from comity.reading.segment import Segmentation, Sentence
 
@@ -45,6 +45,7 @@ class Chunker:
         self.published = published
         self.people = People(segmentation)
         self.scales = scales()
+        self.value_starters = quantity_starters() | DATE_STARTERS
 
     def refine(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """The spotted items of a sentence with all mentions made."""
@@ -54,17 +55,27 @@ class Chunker:
 
     def _mention(self, name: str, first: int, last: int, value: object) -> Item:
         tags = MENTION_TAGS[name]
-        return Item(first, last, self.lexicon.intern(tags), tags, {}, value)
+        codes: tuple[str, ...] = ()
+        if name in ("dyad", "parties"):
+            codes = value  # type: ignore[assignment]
+        elif isinstance(value, Person | Official) and value.party:
+            codes = (value.party,)
+        return Item(first, last, self.lexicon.intern(tags), tags, {}, value, codes)
 
     def _values(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """Dates and quantities; a phrase of the dictionary that is longer than one word keeps its place."""
         lower = self.segmentation.lower[sentence.first : sentence.last]
         out: list[Item] = []
         skip_to = sentence.first
+        value_starters = self.value_starters
         for item in items:
             if item.first < skip_to:
                 continue
             if item.last - item.first > 1 and not item.tags & {"@hedge", "ORDINALS"}:
+                out.append(item)
+                continue
+            token = lower[item.first - sentence.first]
+            if token not in value_starters and not token[0].isdigit():
                 out.append(item)
                 continue
             made = self._value_at(lower, item.first - sentence.first, sentence.first)
@@ -108,7 +119,7 @@ class Chunker:
         out: list[Item] = []
         i = 0
         while i < len(items):
-            made = self._dyad(items, i) or self._list(items, i)
+            made = self._dyad(items, i) or self._list(items, i) if _may_begin(items[i]) else None
             if made:
                 i, item = made
                 out.append(item)
@@ -183,6 +194,11 @@ class Chunker:
     def _office_follows(self, items: list[Item], k: int) -> bool:
         """ "Kazakhstan and China's president" is no list of two states."""
         return k + 1 < len(items) and self.segmentation.lower[items[k + 1].first] == "'s"
+
+
+def _may_begin(item: Item) -> bool:
+    """Whether a dyad or a list of parties can begin with the item."""
+    return bool(item.codes) or "PREFIX" in item.tags
 
 
 def _names_party(item: Item) -> bool:

@@ -51,15 +51,28 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: the tags whose value is a party's code, in order of trust
+PARTY_TAGS = ("STATE", "CAPITAL", "BODY", "ADJ", "PEOPLE")
+
+
 class Entry(NamedTuple):
     """A phrase of the dictionary."""
 
-    words: tuple[str, ...]  #: lower-case tokens
+    words: list[str]  #: lower-case tokens
     tags: Tags
+    tags_capital: Tags  #: the tags when it is written with a capital
     values: dict[str, Any]  #: per tag: the party's code, the sector's code ...
     proper: str  #: "" any case; "capital": must begin with a capital; "upper": must be written in capitals
     symbol: str
     symbol_capital: str
+    codes: tuple[str, ...]  #: the party that it names
+
+
+class Head(NamedTuple):
+    """The phrases that begin with one word: those of that word alone, and longer ones by their second word."""
+
+    singles: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]  #: longest first
 
 
 class Lexicon:
@@ -68,7 +81,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._symbol_of: dict[Tags, str] = {}
         self.symbols: dict[str, str] = {}
-        self.entries: dict[str, tuple[Entry, ...]] = {}
+        self.heads: dict[str, Head] = {}
         self.plain = self.intern(frozenset())
         self.capital = self.intern(frozenset({"CAP"}))
         for tags in MENTION_TAGS.values():
@@ -91,12 +104,21 @@ class Lexicon:
         by_first: dict[str, list[Entry]] = {}
         for (words, proper), (tags, values) in merged.items():
             full = frozenset(tags)
-            entry = Entry(words, full, values, proper, self.intern(full), self.intern(full | {"CAP"}))
+            capital = full | {"CAP"}
+            codes = next(((values[tag],) for tag in PARTY_TAGS if tag in values), ())
+            entry = Entry(
+                list(words), full, capital, values, proper, self.intern(full), self.intern(capital), codes
+            )
             by_first.setdefault(words[0], []).append(entry)
         rank = {"upper": 0, "capital": 1, "": 2}
         for first, entries in by_first.items():
             entries.sort(key=lambda e: (-len(e.words), rank[e.proper], e.words))
-            self.entries[first] = tuple(entries)
+            longer: dict[str, list[Entry]] = {}
+            for entry in entries:
+                if len(entry.words) > 1:
+                    longer.setdefault(entry.words[1], []).append(entry)
+            singles = tuple(e for e in entries if len(e.words) == 1)
+            self.heads[first] = Head(singles, {word: tuple(found) for word, found in longer.items()})
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

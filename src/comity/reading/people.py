@@ -12,6 +12,8 @@ from typing import NamedTuple
 from comity.reading.items import Item
 from comity.reading.segment import Segmentation
 
+#: a person or official begins with a capital, an office, a possessor or an article
+BEGINNINGS: frozenset[str] = frozenset(("OFFICE", "@possessor", "@counterpart", "the"))
 OFFICES: frozenset[str] = frozenset(("OFFICE", "@counterpart"))
 FIELD_JOINTS = ("and", "of", ",", "&", "-")
 #: what a word of a name is not
@@ -63,9 +65,11 @@ class People:
         out: list[Item] = []
         i = 0
         while i < len(items):
-            found = self._at(items, i)
+            item = items[i]
+            can_begin = "CAP" in item.tags or not item.tags.isdisjoint(BEGINNINGS)
+            found = self._at(items, i) if can_begin else None
             if found is None:
-                out.append(items[i])
+                out.append(item)
                 i += 1
                 continue
             end, value = found
@@ -85,8 +89,6 @@ class People:
 
     def _at(self, items: list[Item], i: int) -> tuple[int, Person | Official] | None:
         item = items[i]
-        if not item.tags & {"OFFICE", "CAP", "@possessor", "@counterpart"} and self._word(item) != "the":
-            return None
         office = self._office(items, i)
         if office is not None:
             return self._after_office(items, i, *office)

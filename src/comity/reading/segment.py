@@ -70,7 +70,7 @@ def segment(text: str) -> Segmentation:
             ends.append(match.end())
         if len(tokens) > first:
             _split(text, tokens, starts, ends, first, number, sentences)
-    lower = ["'s" if t in POSSESSIVES else t.lower() for t in tokens]
+    lower = [t if t.islower() else "'s" if t in POSSESSIVES else t.lower() for t in tokens]
     return Segmentation(text, tokens, lower, starts, ends, sentences)
 
 
@@ -116,7 +116,7 @@ def _split(
     begin = first
     i = first
     while i < total:
-        if _ends_sentence(tokens, starts, ends, i, begin, total):
+        if tokens[i][-1] in END_MARKS and _ends_sentence(tokens, starts, ends, i, begin, total):
             i += 1
             while i < total and tokens[i] in CLOSERS and starts[i] == ends[i - 1]:
                 i += 1

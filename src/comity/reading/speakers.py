@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.reading.items import Item
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 OPENING = frozenset('“"«‘')
 CLOSING = frozenset('”"»’')
+
+QUOTES = re.compile('[“”"]')
 
 
 class Attribution(NamedTuple):
@@ -53,7 +56,7 @@ def _quotation(context: Context, view: View) -> tuple[bool, bool]:
     depth = 0
     opened = False
     text = context.document.text[view.sentence.start : view.sentence.end]
-    for mark in text:
+    for mark in QUOTES.findall(text):
         if mark == "“":
             depth, opened = 1, True
         elif mark == "”":
