@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from comity.errors import KnowledgeError
 from comity.knowledge.parties import find_party, surfaces
@@ -149,8 +149,21 @@ def side_of(name: str | None) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+class Scope(NamedTuple):
+    """What words say of the set that is counted."""
+
+    reason: str  #: the reason for a conflict that they show: ``scope``, ``cumulative``
+    means: str
+    apart: bool  #: another set altogether: what the firms signed is not what the presidents saw signed
+
+
 @cache
-def scope_words() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Pattern of words, the reason for a conflict that they show (``scope``, ``cumulative``), what they mean."""
-    table = rows(FOLDER / "scope_words.csv", ("words", "reason", "means"))
-    return tuple((re.compile(rf"\b{re.escape(c[0])}\b"), c[1], c[2]) for _, c in table)
+def _scope_words() -> tuple[tuple[re.Pattern[str], Scope], ...]:
+    table = rows(FOLDER / "scope_words.csv", ("words", "reason", "means", "apart"))
+    return tuple((re.compile(rf"\b{re.escape(c[0])}\b"), Scope(c[1], c[2], c[3] == "y")) for _, c in table)
+
+
+def scopes_in(text: str) -> list[Scope]:
+    """What the words of a text say of the set that is counted."""
+    lowered = text.lower()
+    return [scope for pattern, scope in _scope_words() if pattern.search(lowered)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from comity.knowledge.merging import scope_words
+from comity.knowledge.merging import scopes_in
 from comity.knowledge.parties import is_party, party_name
 from comity.model.dates import Span, span
 from comity.model.document import digest
@@ -253,8 +253,7 @@ def _rounds_coarsely(a: Number, b: Number) -> bool:
 
 
 def _cues(side: list[Answer]) -> set[tuple[str, str]]:
-    text = " ".join(a.report.statement.quote for a in side).lower()
-    return {(reason, means) for pattern, reason, means in scope_words() if pattern.search(text)}
+    return {(scope.reason, scope.means) for a in side for scope in scopes_in(a.report.statement.quote)}
 
 
 def _name(code: str) -> str:

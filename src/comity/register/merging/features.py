@@ -16,7 +16,17 @@ Feature = Callable[[Profile, Profile], str]
 UNIQUE_MECHANISMS = frozenset(("intergovernmental_commission", "business_council", "parliamentary_group"))
 UNIQUE_INSTRUMENTS = frozenset(("joint_statement", "declaration"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit", "talks", "summit"))
-_EXACTNESS = ("same_day", "within", "near", "within_year", "other_step", "unknown", "wrong_order", "far")
+_EXACTNESS = (
+    "same_day",
+    "within",
+    "near",
+    "same_period",
+    "within_year",
+    "other_step",
+    "unknown",
+    "wrong_order",
+    "far",
+)
 
 
 def code(name: str, differs: str = "different", absent: str = "unknown") -> Feature:
@@ -55,7 +65,9 @@ def _two_spans(a: Span, b: Span, step_a: str, step_b: str) -> str:
     if wider > 366:
         return "unknown"
     if a.within(b) or b.within(a):
-        return "same_day" if wider == 1 else "within" if wider <= 31 else "within_year"
+        if a == b:
+            return "same_day" if wider == 1 else "same_period"
+        return "within" if wider <= 31 else "within_year"
     return "near" if a.gap(b) <= 3 else "far"
 
 
@@ -105,6 +117,8 @@ def document(record: Profile, new: Profile) -> str:
     """Two statements of one text are of two things, as a rule."""
     if record.document != new.document:
         return "other"
+    if record.kind == "instrument" and record.numbers and new.numbers:
+        return "same_count"
     one, other = (
         record.codes.get("action", record.codes.get("status")),
         new.codes.get("action", new.codes.get("status")),
@@ -143,7 +157,7 @@ def subject(record: Profile, new: Profile) -> str:
 def count(record: Profile, new: Profile) -> str:
     """A count of documents and one document are not of one thing."""
     if record.numbers and new.numbers:
-        return "both"
+        return "both" if set(record.codes["scope"]) & set(new.codes["scope"]) else "other_set"
     return "one" if record.numbers or new.numbers else "none"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from comity.knowledge.merging import office_level, sectors_of
+from comity.knowledge.merging import office_level, scopes_in, sectors_of
 from comity.model.dates import Span, day_shifted, span
 from comity.model.statement import (
     AnyStatement,
@@ -153,6 +153,7 @@ def _instrument(profile: Profile, s: Instrument, published: str | None) -> None:
         profile.sectors = list(sectors_of(s.subject))[:MOST]
     if s.count is not None:
         profile.numbers = [[s.count, "exact", "count"]]
+        profile.codes["scope"] = ["apart" if any(scope.apart for scope in scopes_in(s.quote)) else "whole"]
 
 
 def _figure(profile: Profile, s: Figure, published: str | None) -> None:
