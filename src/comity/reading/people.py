@@ -56,7 +56,8 @@ class People:
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.segmentation = segmentation
-        self.known: dict[str, Person] = {}
+        self.known: dict[str, Person] = {}  #: by the whole name
+        self.bearers: dict[str, list[str]] = {}  #: part of a name → the whole names that hold it, in order
 
     # --- chunking -------------------------------------------------------------------------------------
 
@@ -383,14 +384,14 @@ class People:
         return " ".join(name.lower().replace("-", " ").replace(".", " ").split())
 
     def _by_part(self, name: str) -> Person | None:
-        """The one known person who bears all the words of a shorter name."""
+        """The first known person who bears all the words of a shorter name."""
         parts = self._key(name).split()
         if not parts or len(parts) > 3 or any(len(part) < 2 for part in parts):
             return None
-        for person in self.known.values():
-            whole = self._key(person.name).split()
+        for key in self.bearers.get(parts[0], ()):
+            whole = key.split()
             if len(whole) > len(parts) and all(part in whole for part in parts):
-                return person
+                return self.known[key]
         return None
 
     def resolve(self, items: list[Item]) -> None:
@@ -409,5 +410,8 @@ class People:
         old = self.known.get(key)
         if old and not (old.party and person.party and old.party != person.party):
             person = Person(person.name, old.office or person.office, old.party or person.party)
+        if not old:
+            for part in key.split():
+                self.bearers.setdefault(part, []).append(key)
         self.known[key] = person
         return person
