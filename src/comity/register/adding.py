@@ -23,6 +23,7 @@ from comity.register.life import promise_form, standing, status_of, when
 from comity.register.merging.blocks import MOST_CANDIDATES, keys
 from comity.register.merging.decide import best
 from comity.register.merging.profile import Profile, joined, profile_of
+from comity.register.merging.words import sentence_around
 from comity.register.origins import MOST_TEXTS, nearest, runs_of, sample
 from comity.register.store import Session
 
@@ -39,6 +40,10 @@ class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
     new_records: int = 0
     joined: int = 0  #: statements that joined a record that was there already
     origin: str | None = None  #: the document whose text it carries, if another's
+
+
+#: a statement with its profile, the keys under which it is filed and sought, and its sentence
+Filed = tuple[AnyStatement, Profile, list[int], list[int], str]
 
 
 class Prepared(msgspec.Struct):
@@ -177,7 +182,7 @@ class Batch:
         self, items: list[Prepared], origins: dict[str, tuple[str, float]]
     ) -> dict[str, AddOutcome]:
         filed = [self._profiles(item) for item in items]
-        self._load_candidates([key for of_one in filed for _, _, _, sought in of_one for key in sought])
+        self._load_candidates([key for of_one in filed for _, _, _, sought, _ in of_one for key in sought])
         outcomes = {}
         for item, statements in zip(items, filed, strict=True):
             d, coverage = item.document, item.reading.coverage
@@ -198,15 +203,16 @@ class Batch:
             )  # fmt: skip
         return outcomes
 
-    def _profiles(self, item: Prepared) -> list[tuple[AnyStatement, Profile, list[int], list[int]]]:
+    def _profiles(self, item: Prepared) -> list[Filed]:
         d, home = item.document, home_of(item.reading.statements)
         found, seen = [], set()
         for statement in item.reading.statements:
             if statement.id in seen:
                 continue
             seen.add(statement.id)
-            profile = profile_of(statement, filed_under(statement, home), d.id, d.published)
-            found.append((statement, profile, *keys(statement, profile)))
+            around = sentence_around(d.text, statement.start, statement.end)
+            profile = profile_of(statement, filed_under(statement, home), d.id, d.published, around)
+            found.append((statement, profile, *keys(statement, profile), around))
         return found
 
     def _load_candidates(self, wanted: list[int]) -> None:
@@ -227,12 +233,18 @@ class Batch:
             )
 
     def _statement(
-        self, s: AnyStatement, profile: Profile, filed: list[int], sought: list[int], document: Document
+        self,
+        s: AnyStatement,
+        profile: Profile,
+        filed: list[int],
+        sought: list[int],
+        sentence: str,
+        document: Document,
     ) -> bool:
         """File one statement; True where it founds a record."""
         seq = self._take("statements")
         self._rows["statements"].append(
-            (seq, s.id, document.id, s.kind, s.speaker, s.quote, encode(s).decode(), self._now)
+            (seq, s.id, document.id, s.kind, s.speaker, s.quote, sentence, encode(s).decode(), self._now)
         )
         candidates = sorted({r for key in sought for r in self._by_key[key][-MOST_CANDIDATES:]})
         match = best(profile, ((r, self._records[r].profile) for r in candidates[-MOST_CANDIDATES:]))
@@ -281,7 +293,9 @@ class Batch:
         )
         session.insert("shingles", "hash, document", rows["shingles"])
         session.insert(
-            "statements", "seq, id, document, kind, speaker, quote, body, recorded_at", rows["statements"]
+            "statements",
+            "seq, id, document, kind, speaker, quote, sentence, body, recorded_at",
+            rows["statements"],
         )
         session.insert("memberships", "statement, record, decision, since", rows["memberships"])
         session.insert("blocks", "key, record", rows["blocks"])

@@ -47,7 +47,7 @@ def dossier(session: Session, a: str, b: str, *, as_of: str | None, since: str |
     """See :meth:`comity.register.Register.dossier`."""
     cut = cut_of(as_of)
     rows = session.rows(
-        "SELECT r.id, r.kind, r.recorded_at, s.body FROM record_dyads p JOIN records r ON r.seq = p.record"
+        "SELECT r.id, r.kind, r.recorded_at, s.body, s.sentence FROM record_dyads p JOIN records r ON r.seq = p.record"
         " JOIN memberships m ON m.record = r.seq JOIN statements s ON s.seq = m.statement"
         f" WHERE p.dyad = :dyad AND {STANDING} ORDER BY r.seq, s.seq",
         dyad=dyad(a, b), cut=cut,
@@ -93,14 +93,24 @@ def _said_since(
 def gather(
     session: Session, rows: Iterable[Row], cut: str, filed: tuple[str, ...] = ()
 ) -> tuple[list[Held], dict[str, DossierDocument]]:
-    """Rows of (record id, kind, recorded at, statement body) as records, with their documents."""
-    grouped: dict[str, tuple[str, str, list[AnyStatement]]] = {}
-    for record, kind, recorded_at, body in rows:
-        grouped.setdefault(record, (kind, recorded_at, []))[2].append(decode_statement(body))
+    """Rows of (record id, kind, recorded at, statement body, sentence) as records, with their documents."""
+    grouped: dict[str, tuple[str, str, list[AnyStatement], list[str]]] = {}
+    for record, kind, recorded_at, body, sentence in rows:
+        held_so_far = grouped.setdefault(record, (kind, recorded_at, [], []))
+        held_so_far[2].append(decode_statement(body))
+        held_so_far[3].append(sentence)
     decisions = _decisions(session, list(grouped), cut)
     held = [
-        Held(record, kind, parties_of(found, filed), recorded_at, tuple(found), tuple(decisions[record]))
-        for record, (kind, recorded_at, found) in grouped.items()
+        Held(
+            record,
+            kind,
+            parties_of(found, filed),
+            recorded_at,
+            tuple(found),
+            tuple(around),
+            tuple(decisions[record]),
+        )
+        for record, (kind, recorded_at, found, around) in grouped.items()
     ]
     ids = sorted({s.document for h in held for s in h.statements})
     return held, documents_by_id(session, ids, cut)

@@ -24,6 +24,7 @@ class Report(NamedTuple):
     published: str | None
     publisher: str | None
     voice: str | None  #: the party whose voice it is
+    clause: str = ""  #: the quote with the rest of its clause, which may tell what is counted
 
 
 class Answer(NamedTuple):
@@ -253,7 +254,11 @@ def _rounds_coarsely(a: Number, b: Number) -> bool:
 
 
 def _cues(side: list[Answer]) -> set[tuple[str, str]]:
-    return {(scope.reason, scope.means) for a in side for scope in scopes_in(a.report.statement.quote)}
+    return {
+        (scope.reason, scope.means)
+        for a in side
+        for scope in scopes_in(a.report.clause or a.report.statement.quote)
+    }
 
 
 def _name(code: str) -> str:

@@ -194,25 +194,35 @@ def _refresh(session: Session, records: Sequence[int], now: str) -> None:
     for seq, record in session.by_numbers("SELECT seq, id FROM records WHERE seq IN {numbers}", records):
         session.run("DELETE FROM blocks WHERE record = :r", r=seq)  # an index, not a decision
         rows = session.rows(
-            "SELECT s.body, d.published, d.id FROM memberships m JOIN statements s ON s.seq = m.statement"
+            "SELECT s.body, s.sentence, d.published, d.id FROM memberships m JOIN statements s ON s.seq = m.statement"
             " JOIN documents d ON d.id = s.document WHERE m.record = :r AND m.until IS NULL ORDER BY s.seq",
             r=seq,
         )
         if rows:
-            _rebuild(session, seq, record, [(decode_statement(body), p, d) for body, p, d in rows], now)
+            _rebuild(
+                session,
+                seq,
+                record,
+                [(decode_statement(body), around, p, d) for body, around, p, d in rows],
+                now,
+            )
 
 
 def _rebuild(
-    session: Session, seq: int, record: str, reports: list[tuple[AnyStatement, str | None, str]], now: str
+    session: Session,
+    seq: int,
+    record: str,
+    reports: list[tuple[AnyStatement, str, str | None, str]],
+    now: str,
 ) -> None:
     filed: set[int] = set()
     profile: Profile | None = None
     old = session.one("SELECT profile FROM records WHERE seq = :s", s=seq)
     parties = tuple(decode_profile(old[0]).parties) if old else ()
     held = Held(seq, record, Profile(kind="", parties=[]), False)
-    for statement, published, document in reports:
+    for statement, around, published, document in reports:
         own = filed_under(statement, home_of([statement])) or parties
-        new = profile_of(statement, own if len(own) > 1 else parties, document, published)
+        new = profile_of(statement, own if len(own) > 1 else parties, document, published, around)
         filed |= set(keys(statement, new)[0])
         profile = joined(profile, new) if profile else new
         summarise(held, statement, published, now)

@@ -87,7 +87,7 @@ def _viewed(
     session: Session, seqs: list[int], cut: str, *, today: str
 ) -> tuple[list[Viewed], dict[str, DossierDocument], dict[str, str]]:
     rows = session.rows(
-        "SELECT r.id, r.kind, r.recorded_at, s.body FROM records r JOIN memberships m ON m.record = r.seq"
+        "SELECT r.id, r.kind, r.recorded_at, s.body, s.sentence FROM records r JOIN memberships m ON m.record = r.seq"
         f" JOIN statements s ON s.seq = m.statement WHERE r.seq IN :seqs AND {STANDING} ORDER BY r.seq, s.seq",
         seqs=seqs, cut=cut,
     )  # fmt: skip

@@ -48,7 +48,7 @@ MIGRATIONS: tuple[Migration, ...] = (
                 hash BIGINT NOT NULL, document BIGINT NOT NULL, PRIMARY KEY (hash, document))""",
             """CREATE TABLE statements (
                 seq BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL,
-                speaker TEXT, quote TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL)""",
+                speaker TEXT, quote TEXT NOT NULL, sentence TEXT NOT NULL, body TEXT NOT NULL, recorded_at TEXT NOT NULL)""",
             "CREATE INDEX statements_document ON statements (document)",
             "CREATE INDEX statements_speaker ON statements (speaker)",
             # the columns after kind summarise the statements as of now, for lists; profile is for merging

@@ -25,7 +25,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     publisher: str | None
     published: str | None
-    sentence: str  #: the sentence with most of the words; for a statement its quote
+    sentence: str  #: the sentence with most of the words; for a statement the one in which it stands
     record: str | None = None  #: of a statement
     kind: str | None = None
 
@@ -77,16 +77,16 @@ def _statements(session: Session, terms: list[str], limit: int) -> list[Hit]:
         " WHERE s.words @@ q ORDER BY points, s.seq LIMIT :n"
     )
     sql = (
-        f"SELECT s.id, s.document, d.title, d.publisher, d.published, s.quote, r.id, s.kind FROM ({chosen}) f"
+        f"SELECT s.id, s.document, d.title, d.publisher, d.published, s.sentence, r.id, s.kind FROM ({chosen}) f"
         " JOIN statements s ON s.seq = f.seq JOIN documents d ON d.id = s.document"
         f" JOIN memberships m ON m.statement = s.seq AND {STANDING} JOIN records r ON r.seq = m.record ORDER BY f.points, s.seq"
     )
     return [
         Hit(
             sort="statement", id=i, document=document, title=title, publisher=publisher, published=published,
-            sentence=quote, record=record, kind=kind,
+            sentence=sentence, record=record, kind=kind,
         )
-        for i, document, title, publisher, published, quote, record, kind in session.rows(
+        for i, document, title, publisher, published, sentence, record, kind in session.rows(
             sql, q=_query(session, terms), n=limit, cut=NEVER
         )
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from comity.model.statement import AnyStatement, Meeting
 from comity.register.conflicts import Report, conflicts_of
 from comity.register.filing import named_parties
 from comity.register.life import standing, status_of, when
+from comity.register.merging.words import clause_around
 from comity.register.promises import promise_of
 
 DATES = ("date", "period", "since")
@@ -35,6 +36,7 @@ class Held(NamedTuple):
     parties: tuple[str, ...]
     recorded_at: str
     statements: tuple[AnyStatement, ...]
+    sentences: tuple[str, ...]  #: of each statement, the one in which its quote stands
     decisions: tuple[Decision, ...] = ()
 
 
@@ -84,7 +86,13 @@ def view(
     ``names`` as :func:`voices` gives them; ``actuals`` the figures by which targets are measured;
     ``found_at`` conflict id → when the register first held it.
     """
-    reports = sorted((report(s, documents, names) for s in held.statements), key=_by_time)
+    reports = sorted(
+        (
+            report(s, documents, names, around)
+            for s, around in zip(held.statements, held.sentences, strict=True)
+        ),
+        key=_by_time,
+    )
     conflicts, superseded = conflicts_of(held.id, held.kind, reports)
     conflicts = [msgspec.structs.replace(c, found_at=found_at.get(c.id, "")) for c in conflicts]
     promise = promise_of(held.id, held.kind, held.parties, reports, actuals, today)
@@ -109,11 +117,14 @@ def view(
     return Viewed(record, tuple(conflicts), promise)
 
 
-def report(s: AnyStatement, documents: Mapping[str, DossierDocument], names: Mapping[str, str]) -> Report:
+def report(
+    s: AnyStatement, documents: Mapping[str, DossierDocument], names: Mapping[str, str], sentence: str = ""
+) -> Report:
     """A statement with who says it, when and where."""
     document = documents.get(s.document)
     published, publisher = (document.published, document.publisher) if document else (None, None)
-    return Report(s, published, publisher, voice_of(s, document, names))
+    clause = clause_around(s.quote, sentence) if sentence else ""
+    return Report(s, published, publisher, voice_of(s, document, names), clause)
 
 
 def _by_time(r: Report) -> tuple[bool, str, str]:

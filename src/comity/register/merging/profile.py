@@ -26,7 +26,7 @@ from comity.model.statement import (
     Rank,
     Relation,
 )  # fmt: skip
-from comity.register.merging.words import acronyms_of, concepts_of
+from comity.register.merging.words import acronyms_of, clause_around, concepts_of
 
 MOST = 12
 #: goods go from → to, whichever side counts them
@@ -70,9 +70,16 @@ class Profile(msgspec.Struct, omit_defaults=True):
 
 
 def profile_of(
-    statement: AnyStatement, parties: tuple[str, ...], document: str, published: str | None
+    statement: AnyStatement,
+    parties: tuple[str, ...],
+    document: str,
+    published: str | None,
+    sentence: str = "",
 ) -> Profile:
-    """The profile of one statement; ``parties`` are those it is filed under, sorted."""
+    """The profile of one statement; ``parties`` are those it is filed under, sorted.
+
+    ``sentence`` is the one in which the quote stands: it may tell which set is counted.
+    """
     said = span(published)
     profile = Profile(
         kind=statement.kind,
@@ -82,6 +89,9 @@ def profile_of(
         quotes=[zlib.crc32(" ".join(statement.quote.lower().split()).encode())],
     )
     _FILL[type(statement)](profile, statement, published)
+    if isinstance(statement, Instrument) and statement.count is not None:
+        scopes = scopes_in(clause_around(statement.quote, sentence))
+        profile.codes["scope"] = ["apart" if any(scope.apart for scope in scopes) else "whole"]
     return profile
 
 
@@ -153,7 +163,6 @@ def _instrument(profile: Profile, s: Instrument, published: str | None) -> None:
         profile.sectors = list(sectors_of(s.subject))[:MOST]
     if s.count is not None:
         profile.numbers = [[s.count, "exact", "count"]]
-        profile.codes["scope"] = ["apart" if any(scope.apart for scope in scopes_in(s.quote)) else "whole"]
 
 
 def _figure(profile: Profile, s: Figure, published: str | None) -> None:

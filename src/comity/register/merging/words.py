@@ -10,6 +10,9 @@ from comity.knowledge.merging import concept_pattern, concepts, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:[_'’-][^\W_]+)*")
 _BRACKETED = re.compile(r"\(([^()\s]{2,12})\)")
+#: how much of a sentence without end is taken
+AROUND = 400
+_BREAK = re.compile(r"[,;:]| and ")
 Likeness = Literal["same", "close", "part", "different"]
 
 
@@ -29,6 +32,23 @@ def acronyms_of(name: str) -> tuple[str, ...]:
     """Short names: those in brackets (``(BAKAD)``) and words in capitals (``BAKAD``), in lower case."""
     inside = {m.lower() for m in _BRACKETED.findall(name)}
     return tuple(sorted(inside | {w.lower() for w in _WORD.findall(name) if len(w) > 2 and w.isupper()}))
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence or line in which the evidence stands, at most :data:`AROUND` characters each way."""
+    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1, start - AROUND)
+    line, stop = text.find("\n", end), text.find(". ", end)
+    right = min(end + AROUND, line if line >= 0 else len(text), stop + 1 if stop >= 0 else len(text))
+    return text[left + 1 if left >= 0 else 0 : right].strip()
+
+
+def clause_around(quote: str, sentence: str) -> str:
+    """The quote with the rest of its clause: up to the next comma, colon or "and" on either side."""
+    start = sentence.find(quote)
+    if start < 0:
+        return quote
+    before, after = sentence[:start], sentence[start + len(quote) :]
+    return _BREAK.split(before)[-1] + quote + _BREAK.split(after)[0]
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> Likeness:
