@@ -28,7 +28,8 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
         raise RefusedError("a meeting needs two parties, and the words name only one")
     form = _form(match, context)
     status, date = _status_and_date(match, context)
-    if not people and date is None and place_item is None and not match.span("whom"):
+    told_apart = people or date or place_item or match.span("whom") or _is_new(match)
+    if not told_apart:
         raise RefusedError("no participant, date or place of its own")
     return [
         Meeting(
@@ -41,6 +42,13 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
             status=status,
         )
     ]
+
+
+def _is_new(match: Match) -> bool:
+    """ "a meeting", "met": introduced here, where "the meeting" was spoken of before."""
+    items = match.view.items
+    begin = max(match.first, match.key[0] - 4)
+    return "@meet" in items[match.key[0]].tags or any("@indefinite" in i.tags for i in items[begin : match.key[0]])
 
 
 def _end(match: Match, context: Context) -> int:
