@@ -48,7 +48,9 @@ def _is_new(match: Match) -> bool:
     """ "a meeting", "met": introduced here, where "the meeting" was spoken of before."""
     items = match.view.items
     begin = max(match.first, match.key[0] - 4)
-    return "@meet" in items[match.key[0]].tags or any("@indefinite" in i.tags for i in items[begin : match.key[0]])
+    return "@meet" in items[match.key[0]].tags or any(
+        "@indefinite" in i.tags for i in items[begin : match.key[0]]
+    )
 
 
 def _end(match: Match, context: Context) -> int:
