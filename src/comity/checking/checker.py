@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from comity.checking import between, explain, judge, offices, periods, stocks, trade, votes
 from comity.checking.from_statements import claims_of
-from comity.checking.slices import Pair, Ranked, Slices
+from comity.checking.slices import Needs, Slices
 from comity.model.claim import Claim, ClaimAspect
 from comity.model.document import Document
 from comity.model.observation import ObservationStore
@@ -36,16 +36,13 @@ class Checker:
         return [self._verdict(claim, reading, among.get(claim.id, ())) for claim, reading in read]
 
     def _load(self, read: Sequence[tuple[Claim, periods.Reading]]) -> None:
-        pairs: set[Pair] = set()
-        ranked: set[Ranked] = set()
+        goods = Needs.none()
         numbers: set[tuple[str, str, str]] = set()
         dyads: set[tuple[str, str]] = set()
         years: set[int] = set()
         for claim, reading in read:
             if claim.indicator in trade.INDICATORS:
-                more, lists = trade.needs(claim, reading)
-                pairs |= more
-                ranked |= lists
+                goods.add(trade.needs(claim, reading))
                 if place := trade.published_place(claim):
                     numbers.add(("trade_rank", *place))
             elif claim.indicator in stocks.INDICATORS:
@@ -53,7 +50,7 @@ class Checker:
             elif claim.indicator == votes.INDICATOR and (pair := votes.key(claim)):
                 dyads.add(pair)
                 years |= votes.years(reading)
-        self._slices.load(self.store, pairs, ranked)
+        self._slices.load(self.store, goods)
         self._numbers.load(self.store, numbers)
         self._votes.load(self.store, dyads, years)
 

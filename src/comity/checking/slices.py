@@ -19,8 +19,8 @@ PARTNERS = "(SELECT code FROM areas WHERE kind <> 'aggregate')"
 TOLD = ("official statement", "press report")
 TOLD_TOGETHER = "published statements"
 #: years around a period in which another list may tell how large a missing partner is
-WINDOW = 4
-#: partners kept of the lists in the window: enough for any rank worth naming
+WINDOW = 5
+#: partners kept of the lists of other years: enough for any rank worth naming
 TOP = 60
 #: the dataset of the table that the package carries
 CARRIED = "carried"
@@ -62,12 +62,22 @@ class Pair(NamedTuple):
     period: str
 
 
-class Ranked(NamedTuple):
-    """Whose list, of which period; and the year, for the window around it."""
+class Needs(NamedTuple):
+    """What a batch of claims needs to be loaded."""
 
-    reporter: str
-    period: str
-    year: int
+    pairs: set[Pair]
+    lists: set[tuple[str, str]]  #: reporter and period of the lists that are needed whole
+    tops: set[tuple[str, str]]  #: the same where the largest partners will do
+
+    @classmethod
+    def none(cls) -> Needs:
+        """Nothing yet."""
+        return cls(set(), set(), set())
+
+    def add(self, other: Needs) -> None:
+        """Take in what another claim needs."""
+        for mine, theirs in zip(self, other, strict=True):
+            mine |= theirs  # type: ignore[operator]
 
 
 class Coverage(NamedTuple):
@@ -89,19 +99,33 @@ class Slices:
         self.coverage: dict[tuple[str, str, str], list[Coverage]] = {}  #: reporter, indicator, period
         #: source, dataset, indicator, period → reporters of whom it holds too little
         self.incomplete: dict[tuple[str, str, str, str], frozenset[str]] = {}
-        self._periods: set[str] = set()
+        self.reporting: dict[tuple[str, str], set[str]] = {}  #: indicator, period → reporters with totals
+        self._whole: set[tuple[str, str]] = set()
+        self._has_totals = False
 
-    def load(self, store: ObservationStore, pairs: set[Pair], ranked: set[Ranked]) -> None:
-        """Ask the store for what the pairs and lists need; what is known already is not asked again."""
-        pairs = {pair for pair in pairs if pair not in self.pairs}
-        ranked = {one for one in ranked if (one.reporter, one.period) not in self.lists}
-        if pairs:
+    def load(self, store: ObservationStore, needs: Needs) -> None:
+        """Ask the store for what is needed; what is known already is not asked again."""
+        if pairs := {pair for pair in needs.pairs if pair not in self.pairs}:
             self._load_pairs(store, pairs)
-        if ranked:
-            self._load_lists(store, ranked)
-        periods = {pair.period for pair in pairs} - self._periods
-        if periods:
-            self._load_coverage(store, periods)
+        if lists := needs.lists - self._whole:
+            self._load_lists(store, lists, needs.tops - needs.lists - self.lists.keys())
+            if far := self._far(lists):
+                self._load_lists(store, set(), far)
+        if (pairs or lists) and not self._has_totals:
+            self._load_totals(store)
+
+    def _far(self, lists: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Lists of farther years, for those with no second source near to tell who is missing."""
+        far: set[tuple[str, str]] = set()
+        for reporter, period in lists:
+            if not period[:4].isdigit():
+                continue
+            year = int(period[:4])
+            near = [self.lists.get((reporter, str(y)), {}) for y in (year - 1, year, year + 1)]
+            sources = {release.source for releases in near for release in releases if not release.is_told}
+            if len(sources) == 1:
+                far |= {(reporter, str(y)) for y in range(year - WINDOW, year + WINDOW + 1)}
+        return far - self.lists.keys()
 
     def _load_pairs(self, store: ObservationStore, pairs: set[Pair]) -> None:
         for pair in pairs:
@@ -111,21 +135,24 @@ class Slices:
         for pair in pairs:
             self.pairs[pair] = {r: self.pairs[pair][r] for r in without_carried_twins(self.pairs[pair])}
 
-    def _load_lists(self, store: ObservationStore, ranked: set[Ranked]) -> None:
-        for one in ranked:
-            for year in range(one.year - WINDOW, one.year + WINDOW + 1):
-                self.lists.setdefault((one.reporter, str(year)), {})
-            self.lists.setdefault((one.reporter, one.period), {})
-        for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(ranked)):
-            releases = self.lists.setdefault((r, period), {})
+    def _load_lists(
+        self, store: ObservationStore, whole: set[tuple[str, str]], tops: set[tuple[str, str]]
+    ) -> None:
+        self._whole |= whole
+        for key in whole | tops:
+            self.lists[key] = {}
+        for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(whole, tops)):
+            releases = self.lists[r, period]
             releases.setdefault(Release(source, dataset, vintage), {})[partner] = Legs(*legs)
-        for key, releases in self.lists.items():
-            self.lists[key] = {release: releases[release] for release in without_carried_twins(releases)}
+        for key in whole | tops:
+            self.lists[key] = {r: self.lists[key][r] for r in without_carried_twins(self.lists[key])}
 
-    def _load_coverage(self, store: ObservationStore, periods: set[str]) -> None:
-        self._periods |= periods
-        for reporter, indicator, period, *row in store.query(_coverage_sql(periods)):
+    def _load_totals(self, store: ObservationStore) -> None:
+        """What every reporter's partners sum to, of all periods: once for a store, not once for a claim."""
+        self._has_totals = True
+        for reporter, indicator, period, *row in store.query(_TOTALS):
             self.coverage.setdefault((reporter, indicator, period), []).append(Coverage(*row))
+            self.reporting.setdefault((indicator, period), set()).add(reporter)
 
 
 def without_carried_twins(releases: Iterable[Release]) -> list[Release]:
@@ -178,21 +205,18 @@ legs AS (
 SELECT r, s, period, source, dataset, vintage, told, {_LEG_COLUMNS} FROM legs GROUP BY ALL ORDER BY ALL"""
 
 
-def _lists_sql(ranked: set[Ranked]) -> str:
-    """Whole lists for the periods asked, the upper part of those in the window around."""
-    asked: dict[tuple[str, str], int] = {}
-    for one in ranked:
-        for year in range(one.year - WINDOW, one.year + WINDOW + 1):
-            asked.setdefault((one.reporter, str(year)), 0)
-    asked |= {(one.reporter, one.period): 1 for one in ranked}
+def _lists_sql(whole: set[tuple[str, str]], tops: set[tuple[str, str]]) -> str:
+    """Lists of partners, whole or only the largest."""
+    asked = dict.fromkeys(whole, 1) | dict.fromkeys(tops, 0)
     reporters, periods = quoted(r for r, _ in asked), quoted(p for _, p in asked)
     source = f"CASE WHEN o.source IN ({quoted(TOLD)}) THEN '{TOLD_TOGETHER}' ELSE o.source END AS source"
     columns = f"o.period, {source}, o.dataset, o.vintage, o.value, a.whole"
     here = f"o.indicator IN {_GOODS} AND o.unit = 'USD' AND o.period IN ({periods})"
+    cut = "greatest(coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0))"
     return f"""
-WITH asked(r, period, whole) AS (VALUES {_values((r, p, whole) for (r, p), whole in asked.items())}),
-o AS MATERIALIZED (SELECT * FROM observations o
-  WHERE {here} AND (o.reporter IN ({reporters}) OR o.partner IN ({reporters}))),
+WITH asked(r, period, whole) AS (VALUES {_values((r, p, w) for (r, p), w in asked.items())}),
+o AS MATERIALIZED (SELECT indicator, reporter, partner, period, source, dataset, vintage, valuation, value
+  FROM observations o WHERE {here} AND (o.reporter IN ({reporters}) OR o.partner IN ({reporters}))),
 legs AS (
   SELECT a.r, o.partner AS p, {columns}, {_OWN_LEG} FROM o JOIN asked a ON o.reporter = a.r AND o.period = a.period
   UNION ALL
@@ -200,21 +224,16 @@ legs AS (
 wide AS (SELECT r, period, source, dataset, vintage, p, whole, {_LEG_COLUMNS} FROM legs
   WHERE p IN {PARTNERS} AND p <> r GROUP BY ALL)
 SELECT r, period, source, dataset, vintage, p, x_own, m_own, x_mir, m_mir, x_rec, m_rec, t_own, t_mir FROM wide
-QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage ORDER BY greatest(
-  coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0)) DESC) <= {TOP}
+QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage, source ORDER BY {cut} DESC) <= {TOP}
 ORDER BY ALL"""
 
 
-def _coverage_sql(periods: set[str]) -> str:
-    """Per reporter and dataset: the sum over partners and the world total; reconciled sums under both ends."""
-    here = (
-        f"indicator IN ('goods_exports', 'goods_imports') AND unit = 'USD' AND period IN ({quoted(periods)})"
-    )
-    total = "coalesce(sum(value) FILTER (partner <> 'WLD'), 0), max(value) FILTER (partner = 'WLD')"
-    return f"""
-WITH o AS MATERIALIZED (SELECT source, dataset, reporter, partner, indicator, period, value, valuation
-  FROM observations WHERE {here} AND source NOT IN ({quoted(TOLD)}))
-SELECT reporter, indicator, period, source, dataset, {total}, bool_or(valuation = 'reconciled') FROM o GROUP BY ALL
+#: per reporter and dataset: the sum over partners and the world total; reconciled sums under both ends
+_TOTALS = f"""
+WITH o AS (SELECT source, dataset, reporter, partner, indicator, period, value, valuation FROM observations
+  WHERE indicator IN ('goods_exports', 'goods_imports') AND unit = 'USD' AND source NOT IN ({quoted(TOLD)}))
+SELECT reporter, indicator, period, source, dataset, coalesce(sum(value) FILTER (partner <> 'WLD'), 0),
+  max(value) FILTER (partner = 'WLD'), bool_or(valuation = 'reconciled') FROM o GROUP BY ALL
 UNION ALL
 SELECT partner, 'goods_imports', period, source, dataset, sum(value), NULL, true FROM o
 WHERE valuation = 'reconciled' AND partner <> 'WLD' GROUP BY ALL"""

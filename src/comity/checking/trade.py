@@ -9,7 +9,7 @@ from comity.checking import offices, periods, rounding, scopes
 from comity.checking.families import COMPLETED, MIXED, READINGS, FamilyReading, Measure, adder, whose
 from comity.checking.places import Listing, Place, place_in
 from comity.checking.queries import change_sql, rank_sql, share_sql, value_sql
-from comity.checking.slices import WINDOW, Legs, Pair, Ranked, Release, Slices
+from comity.checking.slices import WINDOW, Legs, Needs, Pair, Release, Slices
 from comity.knowledge import parties
 from comity.model.claim import Claim
 from comity.model.verdict import Definition, Outcome, Standing
@@ -68,23 +68,23 @@ def frame(claim: Claim) -> Frame | None:
     return Frame(reporter, partner, measure, False)
 
 
-def needs(claim: Claim, reading: periods.Reading) -> tuple[set[Pair], set[Ranked]]:
+def needs(claim: Claim, reading: periods.Reading) -> Needs:
     """What to load for a claim."""
-    seen = frame(claim)
+    seen, need = frame(claim), Needs.none()
     if seen is None or not _money(claim):
-        return set(), set()
-    pairs, ranked = set(), set()
+        return need
+    listed = claim.rank is not None or claim.top_n is not None or claim.unit == "percent"
     for candidate in reading.candidates:
         year = periods.classify(candidate.period)[2]
-        members = scopes.body_members(seen.partner, year)
-        for partner in members or {seen.partner}:
-            pairs.add(Pair(seen.reporter, partner, candidate.period))
-            if claim.change is not None and year and candidate.period == str(year):
-                pairs.add(Pair(seen.reporter, partner, str(year - 1)))
-        listed = claim.rank is not None or claim.top_n is not None or claim.unit == "percent"
-        if year and (listed or claim.change is not None) and (candidate.decides or claim.rank is not None):
-            ranked.add(Ranked(seen.reporter, candidate.period, year))
-    return pairs, ranked if listed or _maybe_share(claim) else set()
+        when = [candidate.period]
+        if claim.change is not None and year and candidate.period == str(year):
+            when.append(str(year - 1))
+        partners = scopes.body_members(seen.partner, year) or {seen.partner}
+        if claim.change is not None or (claim.value is not None and claim.unit == "USD"):
+            need.pairs.update(Pair(seen.reporter, partner, period) for partner in partners for period in when)
+        if listed and year:
+            (need.lists if candidate.decides else need.tops).add((seen.reporter, candidate.period))
+    return need
 
 
 def published_place(claim: Claim) -> tuple[str, str] | None:
@@ -94,11 +94,6 @@ def published_place(claim: Claim) -> tuple[str, str] | None:
     if seen is None or seen.turned or not ranked or seen.measure != "turnover" or claim.scope != "world":
         return None
     return seen.reporter, seen.partner
-
-
-def _maybe_share(claim: Claim) -> bool:
-    """A growth figure with decimals, which may be a share printed as growth."""
-    return claim.change is not None and claim.value is not None and 0 < claim.change < 60
 
 
 def _money(claim: Claim) -> bool:
@@ -225,9 +220,8 @@ def _incomplete(slices: Slices, release: Release, indicator: str, period: str) -
     if key not in slices.incomplete:
         slices.incomplete[key] = frozenset(
             reporter
-            for reporter, what, when in slices.coverage
-            if (what, when) == (indicator, period)
-            and part_held(slices, release, reporter, indicator, period) is not None
+            for reporter in slices.reporting.get((indicator, period), ())
+            if part_held(slices, release, reporter, indicator, period) is not None
         )
     return slices.incomplete[key]
 
@@ -585,13 +579,23 @@ def _shares(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
 
 
 def share_of_trade(claim: Claim, slices: Slices) -> float | None:
-    """The partner's share in percent, by the fullest list: to recognise a share that was printed as growth."""
+    """The partner's share in percent by own or reconciled totals: to recognise a share that was printed as growth."""
     seen = frame(claim)
     if seen is None or not claim.period:
         return None
-    shares = [
-        100 * one.values[seen.partner] / sum(one.values.values())
-        for one in listings(slices, seen, claim.period)
-        if seen.partner in one.values and seen.partner not in one.partial
-    ]
-    return shares[0] if shares else None
+    for one in sums(slices, seen, claim.period):
+        legs = [leg for leg in one.reading.legs if leg.endswith(("_own", "_rec")) and not leg.startswith("t")]
+        if len(legs) != len(one.reading.legs) or len(one.releases) != 1:
+            continue
+        totals = [
+            row.world or row.total
+            for leg in legs
+            for row in slices.coverage.get((seen.reporter, _TOTALS[leg[0]], claim.period), [])
+            if (row.source, row.dataset) == (one.releases[0].source, one.releases[0].dataset)
+        ]
+        if len(totals) == len(legs) and (total := float(sum(totals))):
+            return 100 * one.value / total
+    return None
+
+
+_TOTALS = {"x": "goods_exports", "m": "goods_imports"}
