@@ -51,7 +51,7 @@ def judge(definitions: Sequence[Definition], perspective: str | None) -> Finding
         another = [d for d in definitions if d.period_is == periods.ANOTHER]
         return _without_deciding(rescue, another)
     true = [one for one in settled if one.outcome == "true"]
-    own = [one for one in settled if _is_own(one, perspective)]
+    own = [one for one in settled if _is_own(one, perspective) and " + " not in one.source]
     if true and len(true) == len(deciding):
         return Finding("holds", _all_true(true))
     if (

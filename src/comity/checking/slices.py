@@ -9,9 +9,12 @@ same goods as the partner's imports, ``x_rec`` reconciled; ``m_*`` the same for 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from comity.model.observation import ObservationStore
+
+if TYPE_CHECKING:
+    from comity.checking.places import Listing
 
 #: who competes in a list: no totals, bunkers, free zones, groups
 PARTNERS = "(SELECT code FROM areas WHERE kind <> 'aggregate')"
@@ -100,6 +103,8 @@ class Slices:
         #: source, dataset, indicator, period → reporters of whom it holds too little
         self.incomplete: dict[tuple[str, str, str, str], frozenset[str]] = {}
         self.reporting: dict[tuple[str, str], set[str]] = {}  #: indicator, period → reporters with totals
+        #: reporter, period, measure → lists made of the legs
+        self.listings: dict[tuple[str, str, str], list[Listing]] = {}
         self._whole: set[tuple[str, str]] = set()
         self._has_totals = False
 
@@ -141,6 +146,7 @@ class Slices:
         self._whole |= whole
         for key in whole | tops:
             self.lists[key] = {}
+        self.listings.clear()
         for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(whole, tops)):
             releases = self.lists[r, period]
             releases.setdefault(Release(source, dataset, vintage), {})[partner] = Legs(*legs)

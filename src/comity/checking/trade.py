@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comity.checking import offices, periods, rounding, scopes
 from comity.checking.families import COMPLETED, MIXED, READINGS, FamilyReading, Measure, adder, whose
-from comity.checking.places import Listing, Place, place_in
+from comity.checking.places import RIVAL, Listing, Place, place_in
 from comity.checking.queries import change_sql, rank_sql, share_sql, value_sql
 from comity.checking.slices import WINDOW, Legs, Needs, Pair, Release, Slices
 from comity.knowledge import parties
@@ -123,6 +123,7 @@ def sums(slices: Slices, seen: Frame, period: str) -> list[Sum]:
                 doubt = _doubt(slices, seen, reading, release, period)
                 found.append(Sum(value, (release,), reading, doubt))
     if seen.measure in ("turnover", "balance") and not any(one.reading.family == "own" for one in found):
+        saved = allowed.widened(rounding.OWN_MARGIN * abs(claim.value))
         found.extend(_across(slices, seen, releases, period))
     return found
 
@@ -331,7 +332,7 @@ def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
         and seen.measure == "turnover"
         and not any(allowed.holds(one.value) for one in found)
     ):
-        found.extend(one for one in mixed(slices, seen, candidate.period) if allowed.holds(one.value))
+        found.extend(one for one in mixed(slices, seen, candidate.period) if saved.holds(one.value))
     for one in found:
         own = one.reading.family == ("mirror" if seen.turned else "own")
         official = abs(one.value) if seen.measure == "balance" and claim.origin is None else one.value
@@ -381,7 +382,14 @@ def _changes(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sl
 
 
 def listings(slices: Slices, seen: Frame, period: str) -> list[Listing]:
-    """The reporter's list of partners under every family and release that has one."""
+    """The reporter's list of partners under every family and release that has one; made once for all claims."""
+    key = (seen.reporter, period, seen.measure)
+    if key not in slices.listings:
+        slices.listings[key] = _listings(slices, seen, period)
+    return slices.listings[key]
+
+
+def _listings(slices: Slices, seen: Frame, period: str) -> list[Listing]:
     releases = slices.lists.get((seen.reporter, period), {})
     found: list[Listing] = []
     for reading in READINGS[seen.measure]:
@@ -455,32 +463,24 @@ def _listings_across(
 
 def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
     """Partners and their size as parts of the subject's, by the nearest year and list that has both."""
-    best: dict[str, tuple[int, float]] = {}
+    best: dict[str, float] = {}
     for distance in range(WINDOW + 1):
+        nearest: dict[str, float] = {}
         for near in {year - distance, year + distance}:
-            for partners in slices.lists.get((seen.reporter, str(near)), {}).values():
-                _compare(partners, seen, distance, best)
-    return {partner: ratio for partner, (_, ratio) in best.items() if parties.is_state(partner)}
+            for one in listings(slices, seen, str(near)):
+                _compare(one, seen.partner, nearest)
+        best = nearest | best
+    return {partner: ratio for partner, ratio in best.items() if ratio >= RIVAL and parties.is_state(partner)}
 
 
-def _compare(
-    partners: dict[str, Legs], seen: Frame, distance: int, best: dict[str, tuple[int, float]]
-) -> None:
-    subject = partners.get(seen.partner)
-    if subject is None:
+def _compare(listing: Listing, subject: str, nearest: dict[str, float]) -> None:
+    mine = listing.values.get(subject)
+    if not mine or subject in listing.partial:
         return
-    for reading in READINGS[seen.measure]:
-        add = adder(seen.measure, reading)
-        mine, whole = add(subject)
-        if not mine or not whole:
-            continue
-        for partner, legs in partners.items():
-            value, complete = add(legs)
-            if value is None or not complete:
-                continue
-            known = best.get(partner)
-            if known is None or (known[0] == distance and value / mine > known[1]):
-                best[partner] = (distance, value / mine)
+    for partner, value in listing.values.items():
+        ratio = value / mine
+        if ratio > nearest.get(partner, 0.0) and partner not in listing.partial:
+            nearest[partner] = ratio
 
 
 def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
@@ -491,7 +491,7 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
     if allowed_set == frozenset():
         return
     found = listings(slices, seen, candidate.period)
-    sizes = rivals(slices, seen, year) if found else {}
+    sizes = rivals(slices, seen, year) if found and candidate.why not in periods.OTHER_YEARS else {}
     own_figures = _own_among([one for one in found if one.complete], seen)
     european = scopes.eu_members(year)
     as_one = (
