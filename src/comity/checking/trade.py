@@ -123,7 +123,6 @@ def sums(slices: Slices, seen: Frame, period: str) -> list[Sum]:
                 doubt = _doubt(slices, seen, reading, release, period)
                 found.append(Sum(value, (release,), reading, doubt))
     if seen.measure in ("turnover", "balance") and not any(one.reading.family == "own" for one in found):
-        saved = allowed.widened(rounding.OWN_MARGIN * abs(claim.value))
         found.extend(_across(slices, seen, releases, period))
     return found
 
@@ -332,6 +331,7 @@ def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
         and seen.measure == "turnover"
         and not any(allowed.holds(one.value) for one in found)
     ):
+        saved = allowed.widened(rounding.OWN_MARGIN * abs(claim.value))
         found.extend(one for one in mixed(slices, seen, candidate.period) if saved.holds(one.value))
     for one in found:
         own = one.reading.family == ("mirror" if seen.turned else "own")
