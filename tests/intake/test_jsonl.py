@@ -172,6 +172,7 @@ def test_a_line_without_end_is_skipped(read_bytes, monkeypatch):
     ("data", "words"),
     [
         (b"", "empty"),
+        (b"\n \n\t\n", "only blank lines"),
         (json.dumps([{"id": 1, "text": LEAD}], indent=1).encode(), "not one document a line"),
         (json.dumps({"id": 1, "text": LEAD}, indent=1).encode(), "not one document a line"),
         (_lines({"id": 1, "text": LEAD}).decode().encode("utf-16"), "UTF-16 where JSONL is UTF-8"),

@@ -9,6 +9,7 @@ import pytest
 
 from comity.errors import IntakeError
 from comity.intake import limits
+from comity.intake import pdf as pages
 
 from .makers import LEAD, SECOND, pdf
 
@@ -96,3 +97,27 @@ def test_another_language_is_refused(read_bytes):
             "a.pdf",
             pdf(["Les deux pays ont sign\xe9 une d\xe9claration sur les for\xeats dans la capitale."]),
         )
+
+
+def test_a_gap_and_larger_letters_end_a_paragraph():
+    """Lines as a page gives them: a headline in two lines, the lead, a caption below a gap, the next column."""
+    line = pages._Line
+    lines = [
+        line("Kazakhstan and Korea Sign", 700, 24),
+        line("Forestry Memorandum", 670, 24),
+        line("ASTANA – The presidents signed a", 640, 10),
+        line("memorandum on forestry", 628, 10),
+        line("", 620, 10),
+        line("The presidents in Astana", 605, 10),
+        line("of both states.", 700, 10),
+    ]
+    assert pages._spaced(lines) == [
+        "Kazakhstan and Korea Sign",
+        "Forestry Memorandum",
+        "",
+        "ASTANA – The presidents signed a",
+        "memorandum on forestry",
+        "",
+        "The presidents in Astana",
+        "of both states.",
+    ]

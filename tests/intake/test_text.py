@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from comity.errors import IntakeError
-from comity.intake.text import decode, title_of
+from comity.intake.drafting import title_of
+from comity.intake.text import decode
 
 from .makers import BODY, LEAD, SECOND
 

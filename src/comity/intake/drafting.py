@@ -18,6 +18,10 @@ from comity.model.document import Document
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t\n]*")
 
+_DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}[A-Za-z0-9., ()/-]{0,60}\s[–—-]{1,2}\s")
+_TITLE_WORDS = range(2, 41)
+_TITLE_LENGTH = 250
+
 
 class Draft(NamedTuple):
     """What a format holds, not yet judged."""
@@ -69,6 +73,22 @@ def publication(found: str | None, dated_name: str | None, where: str, terms: Te
     if terms.published:
         return terms.published
     return dates.in_name(dated_name, terms.today) if dated_name else None
+
+
+def title_of(text: str) -> str | None:
+    """The first line, when it stands alone above a body, is short and does not read like a sentence or a dateline."""
+    first, _, rest = text.lstrip("\ufeff \t\n").partition("\n")
+    gap, _, body = rest.partition("\n")
+    line = first.strip().removeprefix("#").lstrip("# ")
+    looks_like_one = (
+        not gap.strip()
+        and bool(body.strip())
+        and len(line) <= _TITLE_LENGTH
+        and len(line.split()) in _TITLE_WORDS
+        and not line.endswith((".", ",", ";", ":"))
+        and not _DATELINE.match(line)
+    )
+    return line if looks_like_one else None
 
 
 def one_line(words: str | None) -> str | None:

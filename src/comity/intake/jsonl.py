@@ -27,27 +27,31 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
     """A Document or a Failure for each line that is not blank, in order."""
     _require_lines(material)
     seen: set[str] = set()
-    number = 0
-    while True:
-        with damage(material.name, "file"):
-            line = material.stream.readline(MAX_LINE_BYTES)
-        number += 1
-        if not line:
-            break
+    empty = True
+    for number, line in enumerate(_lines(material), 1):
         where = f"{material.name}, line {number}"
         if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
             _skip_line(material)
             yield Failure(where, _too_long(where))
-            continue
-        if line.isspace():
-            continue
-        item = _document(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where, terms)
-        if item.key is not None:
-            if item.key in seen:
+        elif not line.isspace():
+            item = _document(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where, terms)
+            if item.key is not None and item.key in seen:
                 terms.warn(f"{where}: the id {item.key[:80]!r} stood on an earlier line too")
-            seen.add(item.key)
-        yield item
+            if item.key is not None:
+                seen.add(item.key)
+            yield item
+        else:
+            continue
+        empty = False
     material.require_whole()
+    if empty:
+        raise _bad(material.name, "only blank lines", "each line must be one JSON object with id and text")
+
+
+def _lines(material: Material) -> Iterator[bytes]:
+    with damage(material.name, "file"):
+        while line := material.stream.readline(MAX_LINE_BYTES):
+            yield line
 
 
 def _document(line: bytes, where: str, terms: Terms) -> Document | Failure:

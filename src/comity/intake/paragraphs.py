@@ -19,18 +19,18 @@ def joined(lines: Iterable[str]) -> str:
     """
     rows = [line.strip() for line in lines]
     width = _width(rows)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     open_one = False
     for row in rows:
         if not row:
             open_one = False
             continue
         if open_one and not _LIST_ITEM.match(row):
-            paragraphs[-1] = _continued(paragraphs[-1], row)
+            _continue(paragraphs[-1], row)
         else:
-            paragraphs.append(row)
+            paragraphs.append([row])
         open_one = not (_SENTENCE_END.search(row) and len(row) < _FULL * width)
-    return "\n\n".join(paragraphs)
+    return "\n\n".join("".join(pieces) for pieces in paragraphs)
 
 
 def _width(rows: list[str]) -> int:
@@ -39,8 +39,10 @@ def _width(rows: list[str]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _continued(text: str, row: str) -> str:
-    """The next line appended; a word broken at the line's end is made whole if it goes on in lower case."""
-    if _HYPHENATED.search(text) and row[0].islower():
-        return text[:-1] + row
-    return f"{text} {row}"
+def _continue(pieces: list[str], row: str) -> None:
+    """Append the next line; a word broken at the line's end is made whole if it goes on in lower case."""
+    if _HYPHENATED.search(pieces[-1]) and row[0].islower():
+        pieces[-1] = pieces[-1][:-1]
+    else:
+        pieces.append(" ")
+    pieces.append(row)

@@ -7,12 +7,14 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 import pypdf
 from pypdf.errors import DependencyError
 
 from comity.errors import IntakeError
-from comity.intake.drafting import Draft, extracted, finish
+from comity.intake.drafting import Draft, extracted, finish, title_of
 from comity.intake.limits import MAX_PDF_PAGES
 from comity.intake.material import Material, damage
 from comity.intake.paragraphs import joined
@@ -26,6 +28,16 @@ _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|indd|pdf|rtf|odt)\b|^\W*$|^document ?\d*$", re.I
 )
 _RUNNING_HEAD_PAGES = 3
+
+#: A step down of this many usual ones, and letters this much larger or smaller, begin a new paragraph.
+_GAP = 1.3
+_RESIZED = 1.15
+
+
+class _Line(NamedTuple):
+    words: str
+    height: float | None  #: above the page's foot, in points; None where it is not known
+    size: float  #: of the letters, in points
 
 
 def read(material: Material, terms: Terms) -> Iterator[Document]:
@@ -45,7 +57,7 @@ def read(material: Material, terms: Terms) -> Iterator[Document]:
             f"{material.name}: a PDF with no text in it, probably scanned pages",
             hint="make its text readable first: ocrmypdf scan.pdf text.pdf",
         )
-    yield finish(Draft(text, title=None if _NO_TITLE.search(title) else title), material, terms)
+    yield finish(Draft(text, title=title_of(text) if _NO_TITLE.search(title) else title), material, terms)
 
 
 def _unlock(reader: pypdf.PdfReader, name: str) -> None:
@@ -70,7 +82,47 @@ def _pages(reader: pypdf.PdfReader, name: str) -> list[list[str]]:
             f"{name}: {len(reader.pages)} pages (the limit is {MAX_PDF_PAGES})",
             hint="split it into its documents",
         )
-    return [[line.strip() for line in page.extract_text().splitlines()] for page in reader.pages]
+    return [_spaced(_lines(page)) for page in reader.pages]
+
+
+def _lines(page: pypdf.PageObject) -> list[_Line]:
+    """The lines of a page as pypdf orders them, each with its height on the page and the size of its letters."""
+    lines: list[_Line] = []
+    words, height, size = "", 0.0, 0.0
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, font_size: float) -> None:
+        nonlocal words, height, size
+        if text.strip() and not words.strip():
+            height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            size = abs(font_size * tm[3] * cm[3])
+        *whole, rest = (words + text).split("\n")
+        for number, line in enumerate(whole):
+            lines.append(_Line(" ".join(line.split()), height if number == 0 else None, size))
+        words = rest
+
+    page.extract_text(visitor_text=visit)
+    return [*lines, _Line(" ".join(words.split()), height, size)]
+
+
+def _spaced(lines: list[_Line]) -> list[str]:
+    """The lines' words, with "" where the page leaves a gap or the letters change size: there a paragraph ends."""
+    lines = [line for line in lines if line.words]
+    steps = [_step(above, below) for above, below in pairwise(lines)]
+    usual = sorted(step for step in steps if step)
+    leading = usual[(len(usual) - 1) // 2] if usual else 0.0
+    words = [line.words for line in lines[:1]]
+    for (above, below), step in zip(pairwise(lines), steps, strict=True):
+        gap = step is not None and leading and step > _GAP * leading
+        resized = max(above.size, below.size) > _RESIZED * min(above.size, below.size)
+        words += ["", below.words] if gap or resized else [below.words]
+    return words
+
+
+def _step(above: _Line, below: _Line) -> float | None:
+    """How far down the next line stands, in sizes of its letters; None if it is not below (the next column) or its place is unknown."""
+    if above.height is None or below.height is None or below.height >= above.height or not below.size:
+        return None
+    return (above.height - below.height) / below.size
 
 
 def _without_furniture(pages: list[list[str]]) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from comity.errors import IntakeError
-from comity.intake.drafting import Draft, finish
+from comity.intake.drafting import Draft, finish, title_of
 from comity.intake.material import Material
 from comity.intake.terms import Terms
 from comity.model.document import Document
@@ -20,9 +19,6 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27})
-_DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}[A-Za-z0-9., ()/-]{0,60}\s[–—-]{1,2}\s")
-_TITLE_WORDS = range(2, 41)
-_TITLE_LENGTH = 250
 
 
 def read(material: Material, terms: Terms) -> Iterator[Document]:
@@ -48,22 +44,6 @@ def decode(data: bytes, name: str) -> str:
     if "\x00" in text:
         raise _not_text(data, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def title_of(text: str) -> str | None:
-    """The first line, when it stands alone above a body, is short and does not read like a sentence or a dateline."""
-    first, _, rest = text.lstrip("\ufeff \t\n").partition("\n")
-    gap, _, body = rest.partition("\n")
-    line = first.strip().removeprefix("#").lstrip("# ")
-    looks_like_one = (
-        not gap.strip()
-        and bool(body.strip())
-        and len(line) <= _TITLE_LENGTH
-        and len(line.split()) in _TITLE_WORDS
-        and not line.endswith((".", ",", ";", ":"))
-        and not _DATELINE.match(line)
-    )
-    return line if looks_like_one else None
 
 
 def _is_binary(data: bytes) -> bool:

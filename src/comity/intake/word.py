@@ -12,7 +12,7 @@ import docx
 from docx.oxml.ns import qn
 
 from comity.errors import IntakeError
-from comity.intake.drafting import Draft, extracted, finish
+from comity.intake.drafting import Draft, extracted, finish, title_of
 from comity.intake.limits import MAX_PACKING_RATIO, MAX_UNPACKED_BYTES, megabytes
 from comity.intake.material import Material, damage
 from comity.intake.terms import Terms
@@ -46,7 +46,7 @@ def read(material: Material, terms: Terms) -> Iterator[Document]:
         file = docx.Document(io.BytesIO(data))
         text = extracted("".join(_pieces(file.element.body)))
         properties = file.core_properties
-        title = properties.title
+        title = properties.title or title_of(text)
         published = _worked_on(properties.created, properties.modified)
     yield finish(Draft(text, title=title, published=published), material, terms)
 
