@@ -50,6 +50,13 @@ def test_a_date_that_cannot_be_is_left_out(read_bytes, date):
     )
 
 
+def test_an_entry_with_nothing_in_its_elements(read_bytes):
+    empty = "<item><title/><link/><description/><content/><guid/><pubDate/></item>"
+    failure, document = read_bytes("a.rss", rss(empty, item("One", LEAD)))
+    assert "entry 1: there is no text" in failure.error.message
+    assert document.text == LEAD
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

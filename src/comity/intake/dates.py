@@ -25,6 +25,16 @@ def day(raw: str) -> date | None:
         return None
 
 
+def internet_day(raw: str) -> str | None:
+    """The day of a date as mails and feeds write it (RFC 2822), where its writer was; None if it is not one."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(raw).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):  # of numbers too large for a date
+        return None
+
+
 def given(raw: str, today: date) -> str:
     """The date that a user gave by hand, as ``YYYY-MM-DD``.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import feedparser
@@ -37,19 +36,22 @@ def read(material: Material, terms: Terms) -> Iterator[Document | Failure]:
     publisher = one_line(_markup_free(found.feed.get("title"), material.name))
     for number, entry in enumerate(found.entries[:MAX_FEED_ENTRIES], 1):
         place = f", entry {number}"
-        draft = _draft(entry, publisher, material.name + place)
+        key = None
         try:
+            with damage(material.name + place, "feed entry"):
+                draft = _draft(entry, publisher, material.name + place)
+            key = draft.key
             if terms.follow_links:
                 draft = _followed(draft, material.name + place, terms)
             yield finish(draft, Material(material.name, material.stream), terms, place=place)
         except IntakeError as error:
-            yield Failure(material.name + place, error, draft.key)
+            yield Failure(material.name + place, error, key)
 
 
 def _draft(entry: Any, publisher: str | None, where: str) -> Draft:
     """What the feed itself says of an entry."""
-    bodies = [content.get("value", "") for content in entry.get("content", ())]
-    markup = max([*bodies, entry.get("summary", "")], key=len)
+    bodies = [content.get("value") or "" for content in entry.get("content", ())]
+    markup = max([*bodies, entry.get("summary") or ""], key=len)
     link = web_address(entry.get("link"))
     return Draft(
         page.plain_text(markup, where),
@@ -85,11 +87,8 @@ def _day(entry: Any) -> str | None:
     written = str(entry.get("published") or dict.get(entry, "updated") or "")
     if not written or dates.day(written):
         return written or None
-    try:
-        return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError):
-        parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
-        return "{:04}-{:02}-{:02}".format(*parsed[:3]) if parsed else written
+    parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    return dates.internet_day(written) or ("{:04}-{:02}-{:02}".format(*parsed[:3]) if parsed else written)
 
 
 def _markup_free(words: str | None, where: str) -> str | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from comity.errors import IntakeError
+from comity.intake import dates
 from comity.intake.drafting import Draft, extracted, finish
 from comity.intake.material import Material, damage
 from comity.intake.paragraphs import joined
@@ -44,7 +45,7 @@ def read(material: Material, terms: Terms) -> Iterator[Document]:
     draft = Draft(
         _body(plain, markup, material.name),
         title=title,
-        published=_day(sent),
+        published=dates.internet_day(sent) or sent,
         publisher=sender or address.partition("@")[2] or None,
     )
     yield finish(draft, material, terms)
@@ -86,13 +87,3 @@ def _body(plain: str, markup: str, name: str) -> str:
 
     found = page.article(markup, name)
     return found.text if found else page.plain_text(markup, name)
-
-
-def _day(sent: str) -> str | None:
-    """The day of sending where the sender was; a date that is none is handed on, to be warned of."""
-    if not sent:
-        return None
-    try:
-        return parsedate_to_datetime(sent).date().isoformat()
-    except (ValueError, TypeError):
-        return sent
