@@ -7,7 +7,10 @@ import io
 import json
 import os
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,13 +112,36 @@ def test_links_in_a_circle_and_to_nothing(tmp_path):
         list(open_sources([root / "circle.txt"]))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path):
-    path = tmp_path / "secret.txt"
-    path.write_text(BODY)
-    path.chmod(0)
-    with pytest.raises(IntakeError, match="may not be read"):
-        list(open_sources([path]))
+@contextmanager
+def _without_rights() -> Iterator[None]:
+    """Run as a user without rights where the tests run as root, whom no permission stops."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_what_may_not_be_read():
+    with (
+        tempfile.TemporaryDirectory() as folder
+    ):  # not tmp_path: that is under folders which only root may enter
+        root = _folder(
+            Path(folder), a_dot_txt=BODY.encode(), b_dot_txt=BODY.encode(), sub__c_dot_txt=BODY.encode()
+        )
+        for path, mode in ((root, 0o755), (root / "b.txt", 0), (root / "sub", 0)):
+            path.chmod(mode)
+        with _without_rights():
+            items = list(open_sources([root]))
+            for source in (root / "b.txt", root / "sub"):
+                with pytest.raises(IntakeError, match="may not be read") as caught:
+                    list(open_sources([source]))
+                assert "permission" in caught.value.hint
+        (root / "sub").chmod(0o755)
+        told = [item.source if isinstance(item, Failure) else item.key for item in items]
+        assert told == ["a.txt", f"{root}/b.txt", f"{root}/sub"]
 
 
 def test_a_pipe_in_a_folder_is_not_opened_and_one_named_is(tmp_path):

@@ -76,9 +76,7 @@ def _items(source: str, terms: Terms) -> Iterator[Document | Failure]:
     if _ADDRESS.match(source):
         return _address(source, terms)
     path = Path(source)
-    with damage(source, "name"):
-        folder = path.is_dir()
-    return _folder(path, terms) if folder else _file(path, source, path.name, terms)
+    return _folder(path, terms) if os.path.isdir(source) else _file(path, source, path.name, terms)
 
 
 def _standard_input(terms: Terms) -> Iterator[Document | Failure]:
@@ -120,11 +118,6 @@ def _folder(root: Path, terms: Terms) -> Iterator[Document | Failure]:
     found = False
     unreadable: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=unreadable.append):
-        for failed in unreadable:
-            yield Failure(
-                str(failed.filename), _cannot_open(Path(failed.filename), str(failed.filename), failed)
-            )
-        unreadable.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
@@ -135,10 +128,15 @@ def _folder(root: Path, terms: Terms) -> Iterator[Document | Failure]:
                 yield from _file(path, str(path), path.relative_to(root).as_posix(), terms)
             except IntakeError as error:
                 yield Failure(str(path), error, path.relative_to(root).as_posix())
-    for failed in unreadable:
-        yield Failure(str(failed.filename), _cannot_open(Path(failed.filename), str(failed.filename), failed))
-    if not found and not unreadable:
-        raise IntakeError(f"{root}: a folder without files", hint="give a folder that holds texts")
+    refusals = [_cannot_open(Path(error.filename), str(error.filename), error) for error in unreadable]
+    if not found:
+        raise (
+            refusals[0]
+            if refusals
+            else IntakeError(f"{root}: a folder without files", hint="give a folder that holds texts")
+        )
+    for failed, refusal in zip(unreadable, refusals, strict=True):
+        yield Failure(str(failed.filename), refusal)
 
 
 def _cannot_open(path: Path, name: str, error: OSError | ValueError) -> IntakeError:
