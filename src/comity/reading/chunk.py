@@ -75,7 +75,7 @@ class Chunker:
                 out.append(item)
                 continue
             token = lower[item.first - sentence.first]
-            if token not in value_starters and not token[0].isdigit():
+            if token not in value_starters and not token[0].isdecimal():
                 out.append(item)
                 continue
             made = self._value_at(lower, item.first - sentence.first, sentence.first)
@@ -88,11 +88,11 @@ class Chunker:
 
     def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
         token = lower[i]
-        if token in DATE_STARTERS or token[0].isdigit():
+        if token in DATE_STARTERS or token[0].isdecimal():
             date = periods.scan(lower, i, self.published) or dates.scan(lower, i, self.published)
             if date is not None and not self._is_amount(lower, i, date[0]):
                 return self._mention("date", base + i, base + date[0], date[1])
-        if token in quantity_starters() or token[0].isdigit():
+        if token in quantity_starters() or token[0].isdecimal():
             found = quantities.scan(lower, i, self.scales)
             if found is not None:
                 end, quantity = found
@@ -101,7 +101,7 @@ class Chunker:
 
     def _is_amount(self, lower: list[str], i: int, end: int) -> bool:
         """A bare "2000" before a unit or noun counted ("2000 tonnes", "2000 students") is no year."""
-        if end != i + 1 or not lower[i].isdigit():
+        if end != i + 1 or not lower[i].isdecimal():
             return False
         following = lower[end] if end < len(lower) else ""
         before = lower[i - 1] if i else ""

@@ -84,7 +84,7 @@ class DateValue(NamedTuple):
 def scan(tokens: list[str], i: int, published: str | None) -> tuple[int, DateValue] | None:
     """The date that begins at token ``i`` (lower-case tokens), as (end, value), or None."""
     token = tokens[i]
-    if token[0].isdigit():
+    if token[0].isdecimal():
         return _numeric(tokens, i, published)
     if token not in STARTERS:
         return None
@@ -110,13 +110,13 @@ def _at(tokens: list[str], i: int) -> str:
 
 
 def _year(token: str) -> int | None:
-    return int(token) if len(token) == 4 and token.isdigit() and 1600 <= int(token) <= 2100 else None
+    return int(token) if len(token) == 4 and token.isdecimal() and 1600 <= int(token) <= 2100 else None
 
 
 def _day_number(tokens: list[str], i: int) -> tuple[int, int] | None:
     """(end, day) for "12", "12th", "12 th"."""
     token = _at(tokens, i)
-    if token.isdigit() and len(token) <= 2 and 1 <= int(token) <= 31:
+    if token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31:
         return (i + 2 if _at(tokens, i + 1) in ORDINAL_ENDINGS else i + 1), int(token)
     return None
 
@@ -153,7 +153,7 @@ def _month_first(tokens: list[str], i: int, today: dt.date | None) -> tuple[int,
     j = i + 1
     if _at(tokens, j) == "." and len(tokens[i]) < 5:
         j += 1
-    is_verb = tokens[i] in ("may", "march", "mar") and not _at(tokens, j)[:1].isdigit()
+    is_verb = tokens[i] in ("may", "march", "mar") and not _at(tokens, j)[:1].isdecimal()
     if is_verb and (i == 0 or tokens[i - 1] not in BEFORE_MONTH):
         return None
     if day := _day_number(tokens, j):
@@ -197,7 +197,7 @@ def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, Dat
     today = _day(published)
     token = tokens[i]
     parts = token.split(".")
-    if len(parts) == 3 and all(p.isdigit() for p in parts) and _year(parts[2]):
+    if len(parts) == 3 and all(p.isdecimal() for p in parts) and _year(parts[2]):
         iso = _written(int(parts[2]), int(parts[1]), int(parts[0])) if 1 <= int(parts[1]) <= 12 else None
         return (i + 1, DateValue(iso)) if iso else None
     if (year := _year(token)) is not None:
@@ -224,11 +224,11 @@ def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, Dat
 def _year_first(tokens: list[str], i: int, year: int) -> tuple[int, DateValue] | None:
     dash = _at(tokens, i + 1)
     second = _at(tokens, i + 2)
-    if dash == "-" and second.isdigit() and len(second) == 2 and _at(tokens, i + 3) == "-":
+    if dash == "-" and second.isdecimal() and len(second) == 2 and _at(tokens, i + 3) == "-":
         third = _at(tokens, i + 4)
-        if third.isdigit() and len(third) == 2 and (iso := _iso_day(year, int(second), int(third))):
+        if third.isdecimal() and len(third) == 2 and (iso := _iso_day(year, int(second), int(third))):
             return i + 5, DateValue(iso)
-    if dash in ("-", "–", "—", "/") and second.isdigit():
+    if dash in ("-", "–", "—", "/") and second.isdecimal():
         until = _year(second) or (year // 100 * 100 + int(second) if len(second) == 2 else None)
         if until is not None and until > year:
             return i + 3, DateValue(f"{year}/{until}")

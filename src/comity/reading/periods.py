@@ -31,7 +31,7 @@ def scan(tokens: list[str], i: int, published: str | None) -> tuple[int, DateVal
         return _part(tokens, i, published)
     if token in MARKS or (token in "1234" and _at(tokens, i + 1) in MARKS):
         return _marked(tokens, i, published)
-    if len(token) == 4 and token.isdigit():
+    if len(token) == 4 and token.isdecimal():
         return _spanning(tokens, i)
     return None
 
@@ -41,7 +41,7 @@ def _at(tokens: list[str], i: int) -> str:
 
 
 def _year(token: str) -> int | None:
-    return int(token) if len(token) == 4 and token.isdigit() and 1600 <= int(token) <= 2100 else None
+    return int(token) if len(token) == 4 and token.isdecimal() and 1600 <= int(token) <= 2100 else None
 
 
 def _written(year: int, first: int, last: int) -> str:
@@ -90,7 +90,7 @@ def _part(tokens: list[str], i: int, published: str | None) -> tuple[int, DateVa
         return _in_year(tokens, j + 1, (number - 1) * size + 1, number * size, published)
     if which != 1:
         return None
-    count = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    count = int(word) if word.isdecimal() else NUMBERS.get(word, 0)
     if word == "month":
         return _in_year(tokens, j + 1, 1, 1, published)
     unit = {"months": 1, "month": 1, "quarters": 3}.get(_at(tokens, j + 1))
@@ -116,7 +116,7 @@ def _marked(tokens: list[str], i: int, published: str | None) -> tuple[int, Date
     if letter not in MARKS:
         letter, number = number, letter
     size = MARKS[letter]
-    if not number.isdigit() or not 1 <= int(number) <= 12 // size:
+    if not number.isdecimal() or not 1 <= int(number) <= 12 // size:
         return None
     last = int(number) * size
     if _year(_at(tokens, i + 2)) is None and _at(tokens, i + 2) != "of":
@@ -147,9 +147,9 @@ def _spanning(tokens: list[str], i: int) -> tuple[int, DateValue] | None:
 
 def _span(tokens: list[str], i: int) -> tuple[int, DateValue] | None:
     year, mark, second = _year(tokens[i]), _at(tokens, i + 1), _at(tokens, i + 2)
-    if year is None or not (mark in DASHES or mark == "/") or not second.isdigit() or len(second) == 3:
+    if year is None or not (mark in DASHES or mark == "/") or not second.isdecimal() or len(second) == 3:
         return None
-    if _at(tokens, i + 3) in DASHES and _at(tokens, i + 4).isdigit():
+    if _at(tokens, i + 3) in DASHES and _at(tokens, i + 4).isdecimal():
         return None  # 2024-06-12
     until = int(str(year)[: 4 - len(second)] + second) if len(second) <= 4 else 0
     return (i + 3, DateValue(f"{year}/{until}")) if until == year + 1 else None

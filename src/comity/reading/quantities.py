@@ -167,7 +167,7 @@ def _number(tokens: list[str], i: int, scales: Scales) -> tuple[int, float] | No
     end = i
     while part := _part(tokens, end, scales):
         j, value, factor = part
-        if factor >= limit or (limit < float("inf") and factor == 1.0 and tokens[end][0].isdigit()):
+        if factor >= limit or (limit < float("inf") and factor == 1.0 and tokens[end][0].isdecimal()):
             break
         total, limit, end = total + value, factor, j
         if factor <= 1.0:
@@ -176,7 +176,7 @@ def _number(tokens: list[str], i: int, scales: Scales) -> tuple[int, float] | No
             return end + 3, total + 0.5 * factor
         if _at(tokens, end) == "and" and _at(tokens, end + 1) in (*ONES, *TENS) and value != 1.0:
             inner = _part(tokens, end + 1, scales)
-            if inner and inner[2] == 1.0 and factor in (100.0, 1000.0) and not tokens[i][0].isdigit():
+            if inner and inner[2] == 1.0 and factor in (100.0, 1000.0) and not tokens[i][0].isdecimal():
                 return inner[0], total + inner[1]
     return (end, total) if end > i else None
 
@@ -209,11 +209,11 @@ def _small(tokens: list[str], i: int, scales: Scales) -> tuple[int, float] | Non
     token = _at(tokens, i)
     if not token:
         return None
-    if token[0].isdigit():
+    if token[0].isdecimal():
         value = parse_number(token)
         j = i + 1
-        if value is not None and token.isdigit() and len(token) <= 3:
-            while len(_at(tokens, j)) == 3 and tokens[j].isdigit():
+        if value is not None and token.isdecimal() and len(token) <= 3:
+            while len(_at(tokens, j)) == 3 and tokens[j].isdecimal():
                 value, j = value * 1000 + float(tokens[j]), j + 1
         return None if value is None else (j, value)
     following = _at(tokens, i + 1)
@@ -313,7 +313,7 @@ def _factor(tokens: list[str], i: int) -> tuple[int, Quantity] | None:
     token = tokens[i]
     if token in FOLDS:
         return i + 1, Quantity("factor", FOLDS[token], "times")
-    value = parse_number(token) if token[0].isdigit() else ONES.get(token)
+    value = parse_number(token) if token[0].isdecimal() else ONES.get(token)
     if value is None:
         return None
     j = i + 1
@@ -333,15 +333,15 @@ def _ordinal(tokens: list[str], i: int) -> tuple[int, Quantity] | None:
         return i + 1, Quantity("ordinal", float(ORDINALS[token]), "rank")
     if token in TENS and following == "-" and _at(tokens, i + 2) in ORDINALS:
         return i + 3, Quantity("ordinal", float(TENS[token] * 10 + ORDINALS[tokens[i + 2]]), "rank")
-    if token.isdigit() and following in ("st", "nd", "rd", "th"):
+    if token.isdecimal() and following in ("st", "nd", "rd", "th"):
         return i + 2, Quantity("ordinal", float(token), "rank")
     if token in ("no", "number", "#", "№"):
         j = i + 2 if following == "." else i + 1
         if _at(tokens, j) == "-":
             j += 1
         word = _at(tokens, j)
-        rank = int(word) if word.isdigit() and len(word) < 4 else ONES.get(word, 0)
-        if rank and (token != "no" or following == "." or word.isdigit()):
+        rank = int(word) if word.isdecimal() and len(word) < 4 else ONES.get(word, 0)
+        if rank and (token != "no" or following == "." or word.isdecimal()):
             return j + 1, Quantity("ordinal", float(rank), "rank")
     return None
 

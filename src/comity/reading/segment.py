@@ -151,7 +151,7 @@ def _ends_sentence(
         return True
     before = tokens[i - 1] if i > begin else ""
     low = before.lower()
-    if i - begin <= 1 and (before.isdigit() or len(before) == 1):
+    if i - begin <= 1 and (before.isdecimal() or len(before) == 1):
         return False  # "1. The sides ...": a list mark, not a sentence
     if len(before) == 1 and before.isupper() and starts[i] == ends[i - 1]:
         return False  # an initial

@@ -108,7 +108,7 @@ def _marked(match: Match, context: Context) -> tuple[int | None, str]:
     for item in items:
         if "DATE" in item.tags:
             iso = str(item.mention.iso)
-            if iso[:4].isdigit():
+            if iso[:4].isdecimal():
                 exact = context.word(item) == "today" and len(iso) == 10 and "since" in _words(match, context)
                 return int(iso[:4]), iso[4:] if exact else ""
     published = context.document.published
