@@ -60,8 +60,9 @@ def rank(
     """All rankings, by source, then basis, then place. See :meth:`~comity.statistics.store.Store.rank`."""
     codes = components(indicator)
     rows = _trade(query, of, codes, period) if codes[0] in TRADE else _other(query, of, codes[0], period)
+    rows.sort(key=lambda r: (r[0], BASES.index(r[1])))
     rankings: list[RankRow] = []
-    for (name, basis), group in groupby(sorted(rows), key=lambda r: (r[0], r[1])):
+    for (name, basis), group in groupby(rows, key=lambda r: (r[0], r[1])):
         if source is None or source == name:
             rankings += _ranked(name, basis, list(group), codes, allowed, merged)
     return rankings
@@ -95,7 +96,8 @@ def _other(query: Query, of: str, code: str, period: str) -> list[_Row]:
     """What the country's own rows say of its partners, summed where a pair has several (deals)."""
     found = query(
         """SELECT source, partner, vintage, sum(value), any_value(unit) FROM observations
-        WHERE reporter = ? AND partner <> reporter AND indicator = ? AND (period = ? OR (indicator = 'arms' AND CAST(year AS VARCHAR) = ?))
+        WHERE reporter = ? AND partner <> reporter AND indicator = ?
+            AND (period = ? OR (indicator = 'arms' AND CAST(year AS VARCHAR) = ?))
             AND NOT contains(note, 'implausible')
         GROUP BY source, partner, vintage
         QUALIFY row_number() OVER (PARTITION BY source, partner ORDER BY vintage DESC) = 1""",
