@@ -47,6 +47,8 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 
 #: The table's columns, in order.
 COLUMNS: tuple[str, ...] = Observation.__struct_fields__
+#: Their SQL types.
+COLUMN_TYPES: dict[str, str] = {c: {"year": "INTEGER", "value": "DOUBLE"}.get(c, "VARCHAR") for c in COLUMNS}
 
 
 class RankRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,6 +37,9 @@ class Engine:
         if scratch is not None:
             settings["temp_directory"] = str(scratch)
         self.connection = duckdb.connect(str(database) if database else ":memory:", config=settings)
+        self.connection.execute(
+            "SET enable_progress_bar = false"
+        )  # it writes into the answer on standard output
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises StatisticsError with DuckDB's first line."""
@@ -57,6 +60,13 @@ class Engine:
             self.connection.execute(
                 f"INSERT INTO {name(table)} VALUES {marks}", [value for row in chunk for value in row]
             )
+
+    def enumerate(self, type_name: str, texts: str) -> None:
+        """Create an enumeration of the texts that a query gives, in alphabetical order."""
+        self.connection.execute(
+            f"CREATE TYPE {type_name} AS ENUM (SELECT DISTINCT t FROM ({texts}) q(t) WHERE t IS NOT NULL"
+            " UNION SELECT '' ORDER BY ALL)"
+        )
 
     def close(self) -> None:
         """Let go of the connection and its files."""

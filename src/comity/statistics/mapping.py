@@ -19,7 +19,7 @@ from comity.knowledge.statistics import is_indicator, mapping_files
 from comity.model.observation import Valuation
 
 Scheme = Literal["iso3", "iso2", "m49", "cow", "name", "baci"]
-SETTABLE = ("indicator", "valuation", "unit", "note", "source", "vintage")
+SETTABLE = ("indicator", "valuation", "unit", "note", "source", "vintage", "zero_note")
 
 
 class Recognise(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -10,16 +10,13 @@ from typing import Any, Self
 from comity.errors import StatisticsError
 from comity.knowledge.parties import party_code
 from comity.knowledge.statistics import CARRIED, areas, members, scope_areas, scopes
-from comity.model.observation import COLUMNS, Dataset, Observation, RankRow
+from comity.model.observation import COLUMN_TYPES, COLUMNS, Dataset, Observation, RankRow
 from comity.statistics import ranking
 from comity.statistics.catalog import parquet_path, read_catalog
 from comity.statistics.engine import Engine, literal
 
 ENVIRONMENT = "COMITY_STATISTICS"
 CARRIED_ID = "carried"
-
-TYPES = {"year": "INTEGER", "value": "DOUBLE"}
-COLUMN_TYPES = {c: TYPES.get(c, "VARCHAR") for c in COLUMNS}
 
 
 def default_directory() -> Path:

@@ -25,6 +25,19 @@ HEAD_BYTES = 1 << 18
 WHOLE_CHECK_BYTES = 32 << 20
 JSON_LIMIT = 400 << 20
 LINE = "_line"
+NUMERIC = (
+    "DOUBLE",
+    "DECIMAL",
+    "HUGEINT",
+    "FLOAT",
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "UINTEGER",
+    "USMALLINT",
+    "UTINYINT",
+)
 
 FOOTER = re.compile(rb"\n[\s,\"]*\n\"?Data from database:.*\Z", re.DOTALL)
 
@@ -40,6 +53,7 @@ class Table(msgspec.Struct, kw_only=True):
     delimiter: str = ","
     around: str = ""  #: the lines before the header and after the table
     first_row: dict[str, str] = {}
+    numeric: frozenset[str] = frozenset()  #: columns that hold numbers, not texts
     where: str = "line"  #: what a position counts: "line", "record", "row of sheet 'Data'"
 
     @property
@@ -84,7 +98,7 @@ def _parquet(path: Path) -> Table:
     engine = Engine()
     try:
         described = engine.connection.execute(
-            f"SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet({literal(path)}))"
+            f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet({literal(path)}))"
         ).fetchall()
         first = engine.connection.execute(f"SELECT * FROM read_parquet({literal(path)}) LIMIT 1").fetchone()
     except DuckError as error:
@@ -95,7 +109,10 @@ def _parquet(path: Path) -> Table:
         engine.close()
     columns = [str(row[0]) for row in described]
     row = {c: _cell(v) for c, v in zip(columns, first or (), strict=False)}
-    return Table(original=path, readable=path, form="parquet", columns=columns, first_row=row, where="row")
+    numeric = frozenset(str(n) for n, kind in described if str(kind).partition("(")[0] in NUMERIC)
+    return Table(
+        original=path, readable=path, form="parquet", columns=columns, first_row=row, numeric=numeric, where="row"
+    )  # fmt: skip
 
 
 def _text(path: Path, head: bytes, work: Path, known: Judge) -> Table:
