@@ -21,7 +21,10 @@ VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     """One meeting. Refused when fewer than two parties take part or nothing tells it from any other meeting."""
+    _refuse_denied(match)
     people = _people(match, context)
+    if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
+        raise RefusedError("the visitor is not said to represent anybody")
     place_item = _place(match, context)
     parties = _parties(match, context, people, place_item)
     if len(parties) < 2:
@@ -42,6 +45,24 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
             status=status,
         )
     ]
+
+
+def _refuse_denied(match: Match) -> None:
+    """Refuse what the sentence says did not or does not happen, apart from what was called off."""
+    items = match.view.items
+    before = items[max(0, match.key[0] - 4) : match.key[0]]
+    if "status" not in match.rule.sets and any("@denied" in i.tags for i in before):
+        raise RefusedError("the sentence denies it")
+
+
+def _may_visit(match: Match, context: Context, people: dict[str, Participant]) -> bool:
+    """A visitor has an office, leads a delegation, or is the subject of a text about the two sides."""
+    if any(p.office for p in people.values()):
+        return True
+    who = match.items("who")
+    if any(i.tags & {"OFFICIAL", "@delegation"} for i in who):
+        return True
+    return context.is_bilateral and any(i.tags & {"PERSON", "CAP", "@he", "PARTY"} for i in who)
 
 
 def _is_new(match: Match) -> bool:
@@ -125,8 +146,12 @@ def _parties(
         if code:
             codes.append(code)
     unique = tuple(dict.fromkeys(codes))
-    if len(unique) < 2:
-        return context.completed(unique) if unique or match.span("whom") or place else unique
+    if len(unique) >= 2:
+        return unique
+    mutual = any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
+    speaks = context.home in unique or (context.home is not None and bool(unique))
+    if context.is_bilateral or mutual or (speaks and people):
+        return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
     return unique
 
 
