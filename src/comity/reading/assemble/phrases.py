@@ -221,7 +221,7 @@ class Reader:
                 return self._subject(n + (3 if self.word(n + 2) in ("out", "for", "up") else 2), strong=False)
             among = among or word in ("with", "between", "among", "of")
             if word == "(":
-                n = self._past_abbreviation(n)
+                n = max(n + 1, self._past_abbreviation(n))
                 continue
             if not among and self._is_odd(n):
                 unknown += 1
