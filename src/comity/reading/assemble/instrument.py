@@ -19,6 +19,7 @@ NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
 CONCLUDED = frozenset(("signed", "adopted", "exchanged", "initialled"))
 UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
+ENDED = frozenset(("terminated", "suspended"))
 INTRODUCED = 40  #: how many lines a list of documents may be long
 
 
@@ -44,6 +45,8 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
 def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
     """ "The Agreement", "this document": with the subject of the document of that type named last before."""
     items = match.view.items
+    if "type" in match.rule.sets:
+        return phrase
     opening = context.word(items[phrase.first])
     term = term_of(items[phrase.head])
     anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
@@ -81,6 +84,8 @@ def _of_phrase(
 
 def _phrases(match: Match, reader: Reader) -> list[Phrase]:
     """The key's phrase and those that a list goes on with; their heads are taken from other rules."""
+    if "type" in match.rule.sets:  # a document without a head of its own ("the following statement")
+        return [Phrase(*match.key, match.last, None, None, None, named=False, repeats=False)]
     phrases = [reader.phrase(match.key[1] - 1)]
     while True:
         head = reader.next_head(phrases[-1])
@@ -93,9 +98,8 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
 def _one(
     match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
 ) -> Instrument:
-    term = term_of(match.view.items[phrase.head])
-    is_statement = term.type == "joint_statement"
-    if phrase.subject is None and phrase.number is None and not is_statement:
+    kind = _type(match, phrase)
+    if phrase.subject is None and phrase.number is None and kind != "joint_statement":
         raise RefusedError("the words do not say what the document is about")
     if action == "implemented" and (not phrase.named or _is_universal(match, context, phrase)):
         raise RefusedError("a document named in passing needs a name and sides")
@@ -105,7 +109,7 @@ def _one(
     first, last = phrase.span
     if opens:
         first, last = min(first, match.first), max(last, match.last if alone else phrase.last)
-    kind = _type(match, phrase)
+    action = _qualified(match, phrase, action)
     if kind == "contract" and action == "adopted":
         action = "planned"  # one side's approval of a sale
     if kind == "joint_statement" and action == "signed" and match.span("since"):
@@ -121,6 +125,14 @@ def _one(
     )
 
 
+def _qualified(match: Match, phrase: Phrase, action: InstrumentAction) -> InstrumentAction:
+    """ "A future agreement", "the draft memorandum" are not yet, whatever the verb says."""
+    if action not in ("implemented", "signed"):
+        return action
+    tags: frozenset[str] = frozenset().union(*(i.tags for i in match.view.items[phrase.first : phrase.head]))
+    return "proposed" if "@unreal" in tags else "planned" if "@upcoming" in tags else action
+
+
 def _is_universal(match: Match, context: Context, phrase: Phrase) -> bool:
     """A convention of the United Nations or of all the world is no tie between two sides."""
     term = term_of(match.view.items[phrase.head])
@@ -130,6 +142,8 @@ def _is_universal(match: Match, context: Context, phrase: Phrase) -> bool:
 
 def _type(match: Match, phrase: Phrase) -> InstrumentType:
     """The term's type; an agreement or deal to buy, sell or supply is a contract."""
+    if "type" in match.rule.sets:
+        return cast(InstrumentType, match.rule.sets["type"])
     items = match.view.items
     term = term_of(items[phrase.head])
     about = items[phrase.head + 1 : min(phrase.last, phrase.head + 5)]
@@ -140,9 +154,12 @@ def _type(match: Match, phrase: Phrase) -> InstrumentType:
 
 
 def _refuse_denied(match: Match, context: Context) -> None:
-    """ "Did not sign", "failed to reach": no document came of it."""
+    """ "Did not sign", "failed to reach": no document came of it; "may end": none has ended."""
     act = match.span("act") or match.key
-    for item in match.view.items[max(0, act[0] - NEGATION_REACH) : act[0]]:
+    before = match.view.items[max(0, act[0] - NEGATION_REACH) : act[0]]
+    if match.rule.sets["action"] in ENDED and any(i.tags & {"@ahead", "@suggest", "@future"} for i in before):
+        raise RefusedError("not ended yet")
+    for item in before:
         if "@negation" in item.tags:
             raise RefusedError(f"denied: {context.text_of([item])!r}")
 
@@ -254,7 +271,10 @@ def fold(statements: list[Statement]) -> list[Statement]:
 def _same(a: Instrument, b: Instrument) -> bool:
     if SAME_EVENT.get(a.action, a.action) != SAME_EVENT.get(b.action, b.action) or a.count != b.count:
         return False
-    if not set(a.parties) & set(b.parties) or not _dates_agree(a.date, b.date):
+    first_parties, second_parties = set(a.parties), set(b.parties)
+    if not (first_parties <= second_parties or second_parties <= first_parties) or not _dates_agree(
+        a.date, b.date
+    ):
         return False
     if a.subject is None or b.subject is None:
         return a.subject == b.subject and a.type == b.type

@@ -102,6 +102,7 @@ class Reader:
             n += 1
         if not linked:
             return None
+        n += self.word(n) == "of"  # "the anniversary of A and of B"
         for step in range(n, min(n + LEFT, len(self.items))):
             tags = self.tags(step)
             if "INSTRUMENT" in tags:
