@@ -15,6 +15,7 @@ from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match, View
 
+ACTOR_REACH = 16  #: how far before the verb its subject may stand, in items
 NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
 CONCLUDED = frozenset(("signed", "adopted", "exchanged", "initialled"))
 UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
@@ -67,6 +68,11 @@ def _of_phrase(
 ) -> list[Instrument]:
     """The statements of one phrase: more than one where it was signed and then came into force."""
     made = _one(match, context, phrase, action, alone, opens)
+    partners = Reader(match.view, context).partners(phrase.last)
+    if len(partners) >= 2 and phrase.number is None and _is_plural(match, phrase):
+        actor = next((c for c in _actor(match, context) if c not in partners), None)
+        if actor:
+            return [msgspec.structs.replace(made, parties=(actor, partner)) for partner in partners]
     act = match.span("act")
     if act is None or action in CONCLUDED:
         return [made]
@@ -95,14 +101,18 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
         match.also.append((head, head + 1))
 
 
+def _is_plural(match: Match, phrase: Phrase) -> bool:
+    """Whether the head is a plural ("agreements with X and Y" are one with each)."""
+    return term_of(match.view.items[phrase.head]).number == "plural"
+
+
 def _one(
     match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
 ) -> Instrument:
     kind = _type(match, phrase)
     if phrase.subject is None and phrase.number is None and kind != "joint_statement":
         raise RefusedError("the words do not say what the document is about")
-    if action == "implemented" and (not phrase.named or _is_universal(match, context, phrase)):
-        raise RefusedError("a document named in passing needs a name and sides")
+    _refuse_foreign(match, context, phrase, action, kind)
     parties = _parties(match, context, phrase)
     if not parties:
         raise RefusedError("no party to the document is named")
@@ -133,11 +143,22 @@ def _qualified(match: Match, phrase: Phrase, action: InstrumentAction) -> Instru
     return "proposed" if "@unreal" in tags else "planned" if "@upcoming" in tags else action
 
 
-def _is_universal(match: Match, context: Context, phrase: Phrase) -> bool:
-    """A convention of the United Nations or of all the world is no tie between two sides."""
-    term = term_of(match.view.items[phrase.head])
-    own = context.named(match.view, phrase.first, phrase.last)
-    return own[:1] in UNIVERSAL or (term.type in ("convention", "charter") and len(own) < 2)
+def _refuse_foreign(
+    match: Match, context: Context, phrase: Phrase, action: InstrumentAction, kind: InstrumentType
+) -> None:
+    """Documents that are no tie between two sides: of all the world, of one state alone, or of nobody named."""
+    view = match.view
+    tags: frozenset[str] = frozenset().union(*(i.tags for i in view.items[phrase.first : phrase.head]))
+    own = _own(match, context, phrase)
+    if "@domestic" in tags:
+        raise RefusedError("a document of one state alone")
+    if "@worldwide" in tags or own[:1] in UNIVERSAL or (kind in ("convention", "charter") and len(own) < 2):
+        raise RefusedError("a document of all the world")
+    if action == "implemented" and not phrase.named:
+        raise RefusedError("a document named in passing needs a name")
+    sides = any(i.codes or i.tags & {"BOTH", "@we", "@they", "@both"} for i in view.items)
+    if action not in CONCLUDED and not sides:
+        raise RefusedError("the sentence names no party")
 
 
 def _type(match: Match, phrase: Phrase) -> InstrumentType:
@@ -194,12 +215,39 @@ def _to_be(view: View, context: Context) -> bool:
 
 
 def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
-    """Those named in the document's own words, else in the clause, else the text's."""
+    """Those named in the document's own words and as its partners, then who acts, then the text's."""
     view = match.view
-    own = context.named(view, phrase.first, phrase.last)
-    if len(own) >= 2:
+    if _type(match, phrase) == "joint_statement" and not phrase.subject:
+        return context.dyad
+    own = _own(match, context, phrase)
+    if len(own) >= 2 and not _is_with(match, context, phrase):
         return own
-    return context.parties(view, min(match.first, phrase.first), max(phrase.last, match.last))
+    together = tuple(dict.fromkeys((*_actor(match, context), *own)))
+    if len(together) >= 2:
+        return together
+    return context.completed(together or context.parties(view, match.first, max(phrase.last, match.last)))
+
+
+def _own(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
+    partners = Reader(match.view, context).partners(phrase.last)
+    return tuple(dict.fromkeys((*context.named(match.view, phrase.first, phrase.last), *partners)))
+
+
+def _is_with(match: Match, context: Context, phrase: Phrase) -> bool:
+    """Whether the partners follow "with", so that who acts is not among them."""
+    return bool(Reader(match.view, context).partners(phrase.head + 1, ("with",)))
+
+
+def _actor(match: Match, context: Context) -> tuple[str, ...]:
+    """The parties of the nearest side named before the verb."""
+    act = (match.span("act") or match.key)[0]
+    for n in range(act - 1, max(-1, act - ACTOR_REACH), -1):
+        item = match.view.items[n]
+        if context.word(item) in (";", ":"):
+            break
+        if codes := context.named(match.view, n, n + 1):
+            return codes
+    return ()
 
 
 def _date(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> str | None:

@@ -233,13 +233,41 @@ class Reader:
 
     def _subject(self, start: int, strong: bool) -> Subject | None:
         last = self._subject_end(start)
-        return Subject(start, last, strong) if last > start else None
+        return (
+            Subject(start, last, strong)
+            if last > start + (not strong and "SECTOR" not in self.tags(start))
+            else None
+        )
+
+    def partners(self, n: int, words: tuple[str, ...] = ("with", "between", "among")) -> tuple[str, ...]:
+        """The parties in "with X, Y and Z" or "between X and Y" that begins at or shortly after item ``n``."""
+        start = next((k for k in range(n, n + 4) if self.word(k) in words), None)
+        if start is None or any(self.tags(k) & {"@fin"} or self.word(k) in CLOSED for k in range(n, start)):
+            return ()
+        last = start + 1
+        while last < min(len(self.items), start + 24):
+            closed = "@fin" in self.tags(last) or self.word(last) in (";", ".", ":", "—", "–")
+            if (
+                closed
+                or "DATE" in self.tags(last)
+                or (self.word(last) == "," and not self._names_next(last + 1))
+            ):
+                break
+            last += 1
+        return self.context.named(self.view, start + 1, last)
+
+    def _names_next(self, n: int) -> bool:
+        """Whether a list of parties goes on at item ``n``."""
+        while self.word(n) in ("and", "the", "including", "as", "well"):
+            n += 1
+        return bool(self.tags(n) & (NAMES | {"SIDE"}))
 
     def _halts(self, n: int, among: bool) -> bool:
         """Whether the search for a subject ends at item ``n``."""
         word, tags = self.word(n), self.tags(n)
         if word == ",":
-            return not among and "@about" not in self.tags(n + 1)
+            listed = among and self.tags(n + 1) & {"CAP", "@link", *NAMES}
+            return not listed and "@about" not in self.tags(n + 1)
         if word in ("in", "on", "at"):
             return not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"}
         return "@fin" in tags or word in CLOSED
