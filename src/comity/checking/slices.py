@@ -23,8 +23,6 @@ TOLD = ("official statement", "press report")
 TOLD_TOGETHER = "published statements"
 #: years around a period in which another list may tell how large a missing partner is
 WINDOW = 5
-#: partners kept of the lists of other years: enough for any rank worth naming
-TOP = 60
 #: the dataset of the table that the package carries
 CARRIED = "carried"
 _GOODS = "('goods_exports', 'goods_imports', 'goods_turnover')"
@@ -69,13 +67,12 @@ class Needs(NamedTuple):
     """What a batch of claims needs to be loaded."""
 
     pairs: set[Pair]
-    lists: set[tuple[str, str]]  #: reporter and period of the lists that are needed whole
-    tops: set[tuple[str, str]]  #: the same where the largest partners will do
+    lists: set[tuple[str, str]]  #: reporter and period
 
     @classmethod
     def none(cls) -> Needs:
         """Nothing yet."""
-        return cls(set(), set(), set())
+        return cls(set(), set())
 
     def add(self, other: Needs) -> None:
         """Take in what another claim needs."""
@@ -105,32 +102,25 @@ class Slices:
         self.reporting: dict[tuple[str, str], set[str]] = {}  #: indicator, period → reporters with totals
         #: reporter, period, measure → lists made of the legs
         self.listings: dict[tuple[str, str, str], list[Listing]] = {}
-        self._whole: set[tuple[str, str]] = set()
         self._has_totals = False
 
     def load(self, store: ObservationStore, needs: Needs) -> None:
         """Ask the store for what is needed; what is known already is not asked again."""
         if pairs := {pair for pair in needs.pairs if pair not in self.pairs}:
             self._load_pairs(store, pairs)
-        if lists := needs.lists - self._whole:
-            self._load_lists(store, lists, needs.tops - needs.lists - self.lists.keys())
-            if far := self._far(lists):
-                self._load_lists(store, set(), far)
+        if lists := needs.lists - self.lists.keys():
+            near = {(r, p) for reporter, period in lists for r, p in around(reporter, period, 1)}
+            self._load_lists(store, (lists | near) - self.lists.keys())
+            far = {key for one in lists if not self.has_second_source(*one) for key in around(*one, WINDOW)}
+            if far := far - self.lists.keys():
+                self._load_lists(store, far)
         if (pairs or lists) and not self._has_totals:
             self._load_totals(store)
 
-    def _far(self, lists: set[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Lists of farther years, for those with no second source near to tell who is missing."""
-        far: set[tuple[str, str]] = set()
-        for reporter, period in lists:
-            if not period[:4].isdigit():
-                continue
-            year = int(period[:4])
-            near = [self.lists.get((reporter, str(y)), {}) for y in (year - 1, year, year + 1)]
-            sources = {release.source for releases in near for release in releases if not release.is_told}
-            if len(sources) == 1:
-                far |= {(reporter, str(y)) for y in range(year - WINDOW, year + WINDOW + 1)}
-        return far - self.lists.keys()
+    def has_second_source(self, reporter: str, period: str) -> bool:
+        """Whether two sources tell of the period or the years beside it: then one shows whom the other lacks."""
+        near = [self.lists.get(key, {}) for key in around(reporter, period, 1)]
+        return len({release.source for releases in near for release in releases if not release.is_told}) > 1
 
     def _load_pairs(self, store: ObservationStore, pairs: set[Pair]) -> None:
         for pair in pairs:
@@ -140,17 +130,14 @@ class Slices:
         for pair in pairs:
             self.pairs[pair] = {r: self.pairs[pair][r] for r in without_carried_twins(self.pairs[pair])}
 
-    def _load_lists(
-        self, store: ObservationStore, whole: set[tuple[str, str]], tops: set[tuple[str, str]]
-    ) -> None:
-        self._whole |= whole
-        for key in whole | tops:
+    def _load_lists(self, store: ObservationStore, keys: set[tuple[str, str]]) -> None:
+        for key in keys:
             self.lists[key] = {}
         self.listings.clear()
-        for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(whole, tops)):
+        for r, period, source, dataset, vintage, partner, *legs in store.query(_lists_sql(keys)):
             releases = self.lists[r, period]
             releases.setdefault(Release(source, dataset, vintage), {})[partner] = Legs(*legs)
-        for key in whole | tops:
+        for key in keys:
             self.lists[key] = {r: self.lists[key][r] for r in without_carried_twins(self.lists[key])}
 
     def _load_totals(self, store: ObservationStore) -> None:
@@ -159,6 +146,14 @@ class Slices:
         for reporter, indicator, period, *row in store.query(_TOTALS):
             self.coverage.setdefault((reporter, indicator, period), []).append(Coverage(*row))
             self.reporting.setdefault((indicator, period), set()).add(reporter)
+
+
+def around(reporter: str, period: str, years: int) -> list[tuple[str, str]]:
+    """The keys of a reporter's lists in the years around a period, its own year included."""
+    if not period[:4].isdigit():
+        return []
+    year = int(period[:4])
+    return [(reporter, str(near)) for near in range(year - years, year + years + 1)]
 
 
 def without_carried_twins(releases: Iterable[Release]) -> list[Release]:
@@ -173,11 +168,8 @@ def quoted(codes: Iterable[str]) -> str:
     return ", ".join("'" + code.replace("'", "''") + "'" for code in sorted(set(codes)))
 
 
-def _values(rows: Iterable[tuple[str | int, ...]]) -> str:
-    def cell(value: str | int) -> str:
-        return str(value) if isinstance(value, int) else quoted([value])
-
-    return ", ".join("(" + ", ".join(map(cell, row)) + ")" for row in sorted(rows))
+def _values(rows: Iterable[tuple[str, ...]]) -> str:
+    return ", ".join("(" + ", ".join(quoted([cell]) for cell in row) + ")" for row in sorted(rows))
 
 
 _LEG_COLUMNS = ", ".join(
@@ -211,27 +203,22 @@ legs AS (
 SELECT r, s, period, source, dataset, vintage, told, {_LEG_COLUMNS} FROM legs GROUP BY ALL ORDER BY ALL"""
 
 
-def _lists_sql(whole: set[tuple[str, str]], tops: set[tuple[str, str]]) -> str:
-    """Lists of partners, whole or only the largest."""
-    asked = dict.fromkeys(whole, 1) | dict.fromkeys(tops, 0)
-    reporters, periods = quoted(r for r, _ in asked), quoted(p for _, p in asked)
+def _lists_sql(keys: set[tuple[str, str]]) -> str:
+    """Whole lists of partners."""
+    reporters, periods = quoted(r for r, _ in keys), quoted(p for _, p in keys)
     source = f"CASE WHEN o.source IN ({quoted(TOLD)}) THEN '{TOLD_TOGETHER}' ELSE o.source END AS source"
-    columns = f"o.period, {source}, o.dataset, o.vintage, o.value, a.whole"
+    columns = f"o.period, {source}, o.dataset, o.vintage, o.value"
     here = f"o.indicator IN {_GOODS} AND o.unit = 'USD' AND o.period IN ({periods})"
-    cut = "greatest(coalesce(x_own, x_rec, x_mir, 0) + coalesce(m_own, m_rec, m_mir, 0), coalesce(t_own, t_mir, 0))"
     return f"""
-WITH asked(r, period, whole) AS (VALUES {_values((r, p, w) for (r, p), w in asked.items())}),
+WITH asked(r, period) AS (VALUES {_values(keys)}),
 o AS MATERIALIZED (SELECT indicator, reporter, partner, period, source, dataset, vintage, valuation, value
   FROM observations o WHERE {here} AND (o.reporter IN ({reporters}) OR o.partner IN ({reporters}))),
 legs AS (
   SELECT a.r, o.partner AS p, {columns}, {_OWN_LEG} FROM o JOIN asked a ON o.reporter = a.r AND o.period = a.period
   UNION ALL
-  SELECT a.r, o.reporter AS p, {columns}, {_MIRROR_LEG} FROM o JOIN asked a ON o.partner = a.r AND o.period = a.period),
-wide AS (SELECT r, period, source, dataset, vintage, p, whole, {_LEG_COLUMNS} FROM legs
-  WHERE p IN {PARTNERS} AND p <> r GROUP BY ALL)
-SELECT r, period, source, dataset, vintage, p, x_own, m_own, x_mir, m_mir, x_rec, m_rec, t_own, t_mir FROM wide
-QUALIFY whole = 1 OR row_number() OVER (PARTITION BY r, period, dataset, vintage, source ORDER BY {cut} DESC) <= {TOP}
-ORDER BY ALL"""
+  SELECT a.r, o.reporter AS p, {columns}, {_MIRROR_LEG} FROM o JOIN asked a ON o.partner = a.r AND o.period = a.period)
+SELECT r, period, source, dataset, vintage, p, {_LEG_COLUMNS} FROM legs
+WHERE p IN {PARTNERS} AND p <> r GROUP BY ALL ORDER BY ALL"""
 
 
 #: per reporter and dataset: the sum over partners and the world total; reconciled sums under both ends

@@ -82,8 +82,8 @@ def needs(claim: Claim, reading: periods.Reading) -> Needs:
         partners = scopes.body_members(seen.partner, year) or {seen.partner}
         if claim.change is not None or (claim.value is not None and claim.unit == "USD"):
             need.pairs.update(Pair(seen.reporter, partner, period) for partner in partners for period in when)
-        if listed and year:
-            (need.lists if candidate.decides else need.tops).add((seen.reporter, candidate.period))
+        if listed and year and candidate.why not in (periods.YEAR_BEFORE, periods.YEAR_AFTER):
+            need.lists.add((seen.reporter, candidate.period))
     return need
 
 
@@ -464,7 +464,8 @@ def _listings_across(
 def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
     """Partners and their size as parts of the subject's, by the nearest year and list that has both."""
     best: dict[str, float] = {}
-    for distance in range(WINDOW + 1):
+    reach = 1 if slices.has_second_source(seen.reporter, str(year)) else WINDOW
+    for distance in range(reach + 1):
         nearest: dict[str, float] = {}
         for near in {year - distance, year + distance}:
             for one in listings(slices, seen, str(near)):
