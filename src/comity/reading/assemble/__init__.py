@@ -4,11 +4,13 @@ from comity.reading.assemble.base import Assembler
 from comity.reading.assemble.instrument import instrument
 from comity.reading.assemble.intent import intent
 from comity.reading.assemble.meeting import meeting
+from comity.reading.assemble.position import position
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
     "instrument": instrument,
     "intent": intent,
     "meeting": meeting,
+    "position": position,
     "relation": relation,
 }
