@@ -119,5 +119,5 @@ def _actor(match: Match, context: Context) -> str | None:
     item = who[0]
     if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"}:
         return "both"
-    codes = context.codes(item, match.view)
-    return codes[0] if len(codes) == 1 else "both"
+    codes = {code for each in who for code in context.codes(each, match.view)}
+    return codes.pop() if len(codes) == 1 else "both"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from comity.model.statement import Position, Stance
@@ -12,7 +13,27 @@ from comity.reading.items import Item
 from comity.reading.match import Match
 
 #: words with which a topic does not begin or end
-EDGES = frozenset(("the", "a", "an", "of", "to", "for", "and", "in", "on", "that", ".", ",", ":"))
+EDGES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "and",
+        "in",
+        "on",
+        "that",
+        "with",
+        "from",
+        "by",
+        "as",
+        ".",
+        ",",
+        ":",
+    )
+)
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -55,8 +76,10 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         speaker = speaker_name(context, match.view, item, None)
     if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"}:
         return "both", None
-    codes = context.codes(item, match.view)
-    return (codes[0], speaker) if len(codes) == 1 else (None, None)
+    codes = {code for each in who for code in context.codes(each, match.view)}
+    if len(codes) >= 2:
+        return "both", None
+    return (codes.pop(), speaker) if codes else (None, None)
 
 
 def _topics(match: Match, context: Context) -> list[tuple[int, int]]:
@@ -72,7 +95,7 @@ def _topics(match: Match, context: Context) -> list[tuple[int, int]]:
         and context.word(items[n + 2 if context.word(items[n + 1]) == "and" else n + 1]) in ARTICLES
     ]
     bounds = [first, *cuts, last]
-    return _trimmed(list(zip(bounds, bounds[1:], strict=False)), match, context)
+    return _trimmed(list(pairwise(bounds)), match, context)
 
 
 def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> list[tuple[int, int]]:
