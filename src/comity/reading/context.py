@@ -30,6 +30,7 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._short_names: dict[str, str] = {}
         self.segmentation: Segmentation = segment(document.text)
         self.lexicon = lexicon()
         self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
@@ -264,6 +265,28 @@ class Context:
         return None
 
     def short_name(self, person: Person) -> str:
-        """The family name, by the order of the person's state."""
-        words = person.name.split()
-        return words[0] if person.party in FIRST_NAME_FIRST else words[-1]
+        """The part of the name that stands alone most in the text; the family name, by the order of the state, where none does."""
+        known = self._short_names.get(person.name)
+        if known is None:
+            known = self._short_names[person.name] = self._family_name(person)
+        return known
+
+    def _family_name(self, person: Person) -> str:
+        words = [w for w in person.name.split() if len(w) > 1 and w[1:].lower() == w[1:] and w[-1] != "."]
+        if len(words) < 2:
+            return words[0] if words else person.name
+        usual = words[0] if person.party in FIRST_NAME_FIRST else words[-1]
+        alone = {word: self._alone(word, words) for word in words}
+        best = max(words, key=lambda word: alone[word])
+        return best if alone[best] > alone[usual] else usual
+
+    def _alone(self, word: str, words: list[str]) -> int:
+        """How often one part of a name stands without the others, and without another capitalised word after it."""
+        tokens = self.segmentation.tokens
+        return sum(
+            1
+            for n, token in enumerate(tokens)
+            if token == word
+            and (n == 0 or tokens[n - 1] not in words)
+            and (n + 1 == len(tokens) or not tokens[n + 1][0].isupper())
+        )

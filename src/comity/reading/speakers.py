@@ -1,8 +1,12 @@
-"""Who speaks: the part of each sentence that the text attributes to somebody."""
+"""Who speaks: the part of each sentence that the text attributes to somebody.
+
+Three things attribute: a verb of saying with its subject ("Tokayev noted that ...", "..., said the minister"),
+"according to", and quotation marks, whose speaker may stand in the sentence where the quotation begins, in
+the one where it ends, or, for one that fills its paragraph, in the one before. News outlets never speak.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.reading.items import Item
@@ -12,10 +16,20 @@ if TYPE_CHECKING:
     from comity.reading.context import Context
     from comity.reading.match import View
 
-OPENING = frozenset('“"«‘')
-CLOSING = frozenset('”"»’')
-
-QUOTES = re.compile('[“”"]')
+OPENING = frozenset('“"«')
+MARKS = frozenset(("”", '"', "“", "’", "»", "…", "?", "!"))
+#: words that end a noun phrase to their left
+BOUNDS = frozenset(
+    (",", "that", ".", "”", '"', "“", ":", ";", "-", "–", "—", "and", "but", "while", "as", "when", "*")
+)
+#: words that a noun phrase may begin with and that are no part of a name
+LEADING = frozenset(
+    "the a an but and however already meanwhile earlier also yesterday today later for its".split()
+)
+#: after a verb of saying at the end of a clause: what was said stands before it
+TRAILING = frozenset(
+    (".", ",", "in", "on", "at", "during", "to", "as", "while", "after", "”", '"', ";", "—", "–")
+)
 
 
 class Attribution(NamedTuple):
@@ -26,123 +40,297 @@ class Attribution(NamedTuple):
     speaker: str
 
 
+class Said(NamedTuple):
+    """A verb of saying at item ``verb``, what it covers, and who is its subject."""
+
+    first: int
+    last: int
+    speaker: str
+    verb: int
+
+
+class Quotation(NamedTuple):
+    """A quotation's characters; one that goes on over several paragraphs has several, with one number."""
+
+    start: int
+    end: int
+    number: int
+
+
 def attributions(context: Context) -> list[list[Attribution]]:
-    """For each sentence of the document, who says which part of it."""
-    joint = context.document.kind == "joint_statement"
-    out: list[list[Attribution]] = []
-    quoting: str | None = None  #: the speaker of a quotation that is still open, or was open one sentence ago
-    last_speaker: str | None = None
+    """For each sentence of the document, who says which part of it; where several do, the innermost first."""
+    said: list[list[Said]] = []
+    last: str | None = None
     for view in context.views:
-        found: list[Attribution] = []
-        said = None if joint else _said(context, view, last_speaker)
-        opened, closed = _quotation(context, view)
-        if said:
-            found.append(said)
-            last_speaker = said.speaker
-            quoting = said.speaker if opened and not closed else None
-        elif quoting:
-            found.append(Attribution(0, len(view.items), quoting))
-            if closed:
-                quoting = None
-        elif opened and last_speaker and _begins_quoted(context, view):
-            found.append(Attribution(0, len(view.items), last_speaker))
-            quoting = None if closed else last_speaker
-        out.append(found)
-    return out
+        found = _said(context, view, last)
+        if found:
+            last = found[-1].speaker
+        said.append(found)
+    quotes = quotations(context)
+    speakers = _quoted(context, said, quotes)
+    return [_of_sentence(context, view, said[view.index], quotes, speakers) for view in context.views]
 
 
-def _quotation(context: Context, view: View) -> tuple[bool, bool]:
-    """(a quotation opens here, the last one that opens closes again)."""
-    depth = 0
-    opened = False
-    text = context.document.text[view.sentence.start : view.sentence.end]
-    for mark in QUOTES.findall(text):
-        if mark == "“":
-            depth, opened = 1, True
-        elif mark == "”":
-            depth = 0
-        elif mark == '"':
-            depth = 1 - depth
-            opened = opened or depth == 1
-    return opened, depth == 0
+def _of_sentence(
+    context: Context, view: View, said: list[Said], quotes: list[Quotation], speakers: dict[int, str]
+) -> list[Attribution]:
+    inner: list[Attribution] = []
+    quoted: list[Attribution] = []
+    outer: list[Attribution] = []
+    here = [q for q in quotes if q.start < view.sentence.end and view.sentence.start < q.end]
+    for one in said:
+        place = context.range_of([view.items[one.verb]])[0]
+        inside = any(q.start < place < q.end for q in here)
+        (inner if inside else outer).append(Attribution(one.first, one.last, one.speaker))
+    for quote in here:
+        if quote.number not in speakers:
+            continue
+        covered = [n for n, i in enumerate(view.items) if quote.start <= context.range_of([i])[0] < quote.end]
+        if covered:
+            quoted.append(Attribution(covered[0], covered[-1] + 1, speakers[quote.number]))
+    return inner + quoted + outer
 
 
-def _begins_quoted(context: Context, view: View) -> bool:
-    first = context.document.text[view.sentence.start : view.sentence.start + 1]
-    return first in OPENING
+# --- quotations -----------------------------------------------------------------------------------------
 
 
-def _said(context: Context, view: View, last_speaker: str | None) -> Attribution | None:
+def quotations(context: Context) -> list[Quotation]:
+    """The quotations of the document; an unclosed one ends with its paragraph, or goes on where the next one opens."""
+    found: list[Quotation] = []
+    text = context.document.text
+    number = 0
+    carried = False  #: the paragraph before ended within a quotation
+    for start, end in _paragraphs(context):
+        opened: int | None = None
+        if not carried or text[start] not in OPENING:
+            number += 1
+        carried = False
+        for place in range(start, end):
+            mark = text[place]
+            if mark == "“" or (mark == '"' and opened is None):
+                if opened is None:
+                    opened = place
+            elif mark in '”"' and opened is not None:
+                found.append(Quotation(opened, place + 1, number))
+                opened = None
+                number += 1
+        if opened is not None:
+            found.append(Quotation(opened, end, number))
+            carried = True
+    return found
+
+
+def _paragraphs(context: Context) -> list[tuple[int, int]]:
+    """The character ranges of the paragraphs that hold a quotation mark."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for view in context.views:
+        sentence = view.sentence
+        start = ranges[sentence.paragraph][0] if sentence.paragraph in ranges else sentence.start
+        ranges[sentence.paragraph] = (start, sentence.end)
+    text = context.document.text
+    return [(a, b) for a, b in ranges.values() if text.find("“", a, b) >= 0 or text.find('"', a, b) >= 0]
+
+
+def _quoted(context: Context, said: list[list[Said]], quotes: list[Quotation]) -> dict[int, str]:
+    """The speaker of each quotation, by its number."""
+    speakers: dict[int, str] = {}
+    for quote in quotes:
+        if quote.number in speakers:
+            continue
+        touched = [v for v in context.views if v.sentence.start < quote.end and quote.start < v.sentence.end]
+        for view in (*touched[:1], *touched[-1:], *_following(context, touched, quote)):
+            outside = [
+                one
+                for one in said[view.index]
+                if not quote.start < context.range_of([view.items[one.verb]])[0] < quote.end
+            ]
+            if outside:
+                speakers[quote.number] = outside[0].speaker
+                break
+        else:
+            if touched and abs(touched[0].sentence.start - quote.start) <= 2 and quote.end - quote.start > 30:
+                before = next((s[-1].speaker for s in reversed(said[: touched[0].index]) if s), None)
+                if before:
+                    speakers[quote.number] = before
+    return speakers
+
+
+def _following(context: Context, touched: list[View], quote: Quotation) -> list[View]:
+    """The next sentence, where it is the tail of the quotation's own: "Really?" asked the minister."""
+    if not touched or touched[-1].index + 1 >= len(context.views):
+        return []
+    following = context.views[touched[-1].index + 1]
+    return [following] if following.sentence.start - quote.end <= 2 else []
+
+
+# --- verbs of saying ------------------------------------------------------------------------------------
+
+
+def _said(context: Context, view: View, last: str | None) -> list[Said]:
+    """Every attribution by a verb of saying or "according to" in one sentence, in order."""
     items = view.items
     total = len(items)
+    found: list[Said] = []
     for n, item in enumerate(items):
         if "@according" in item.tags:
-            name, end = _source(context, view, n + 1, last_speaker)
+            name, end = _source(context, view, n + 1, last)
             if name:
-                return Attribution(0, total, name) if n > 2 else Attribution(end, total, name)
-        if "@say" not in item.tags:
+                found.append(Said(0 if n > 2 else end, total, name, n))
             continue
-        before = _subject(context, view, n, last_speaker)
-        if before:
-            start, name = before
-            trailing = start > 3 and context.word(items[start - 1]) in (",", "”", '"', "’")
-            return Attribution(0 if trailing else n, total, name)
-        after, _ = _source(context, view, n + 1, last_speaker)
-        if after and n > 2 and context.word(items[n - 1]) in (",", "”", '"', "’"):
-            return Attribution(0, n, after)
-    return None
+        if not _says(context, items, n):
+            continue
+        if n > 2 and context.word(items[n - 1]) in (",", "”", '"', "’") and "@utter" in item.tags:
+            name, end = _source(context, view, n + 1, last)
+            if name:
+                found.append(Said(0, n, name, n))
+                continue
+        subject = _subject(context, view, n, last)
+        if subject:
+            start, name = subject
+            first, end = (0, start) if _trails(context, items, start, n) else (n, total)
+            found.append(Said(first, end, name, n))
+    return found
 
 
-def _subject(context: Context, view: View, verb: int, last_speaker: str | None) -> tuple[int, str] | None:
-    """The speaker whose verb stands at ``verb``: just before it, adverbs and auxiliaries passed over."""
+def _says(context: Context, items: list[Item], n: int) -> bool:
+    tags = items[n].tags
+    if "@say" in tags or "@speak" in tags or "@utter" in tags:
+        return True
+    if "@say_base" not in tags or not n:
+        return False
+    before = context.word(items[n - 1])
+    return before in ("will", "to", "would", "also")
+
+
+def _trails(context: Context, items: list[Item], start: int, verb: int) -> bool:
+    """Whether what was said stands before the subject: "..., he said.", "...,” X told reporters on Friday"."""
+    if start < 3:
+        return False
+    before = context.word(items[start - 1])
+    if before in MARKS or (before == "," and context.word(items[start - 2]) in MARKS):
+        return True
+    if before != ",":
+        return False
+    return verb + 1 >= len(items) or context.word(items[verb + 1]) in TRAILING
+
+
+def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple[int, str] | None:
+    """(item where the subject stands, its name) of the verb at ``verb``; None where it is nobody, or several."""
+    items = view.items
     n = verb - 1
-    while n >= 0 and ("@aux" in view.items[n].tags or context.word(view.items[n]).endswith("ly")):
+    while n >= 0 and (items[n].tags & {"@aux", "@expected", "DATE"} or context.word(items[n]).endswith("ly")):
         n -= 1
-    if n >= 1 and context.word(view.items[n]) == ",":  # "X, president of Y, said"
+    if n >= 1 and context.word(items[n]) == ",":  # "X, president of Y, said"
         back = n - 1
-        while back >= 0 and context.word(view.items[back]) != "," and n - back < 12:
+        while back >= 0 and context.word(items[back]) != "," and n - back < 12:
             back -= 1
         n = back - 1 if back > 0 else n - 1
     if n < 0:
         return None
-    name = speaker_name(context, view, view.items[n], last_speaker)
-    return (n, name) if name else None
+    if "PERSON" in items[n].tags and n > 1 and context.word(items[n - 1]) in ("and", "&"):
+        return None  # two speak: nobody in particular
+    name = speaker_name(context, view, items[n], last, items[verb])
+    if name:
+        while "OFFICIAL" in items[n].tags and n > 0 and context.word(items[n - 1]) not in BOUNDS:
+            n -= 1  # "a government spokesperson": the phrase begins before the office
+        return n, name
+    return _phrase(context, view, n) if items[verb].tags & {"@utter", "@say"} else None
 
 
-def _source(context: Context, view: View, n: int, last_speaker: str | None) -> tuple[str | None, int]:
-    """The speaker that begins at item ``n``."""
-    while n < len(view.items) and context.word(view.items[n]) in ("the", "a", "to", "by"):
+def _source(context: Context, view: View, n: int, last: str | None) -> tuple[str | None, int]:
+    """The speaker that begins at item ``n``, and where the words after it begin."""
+    items = view.items
+    while n < len(items) and context.word(items[n]) in ("the", "a", "an", "to", "by"):
         n += 1
-    if n >= len(view.items):
+    if n >= len(items):
         return None, n
-    return speaker_name(context, view, view.items[n], last_speaker), n + 1
+    while n + 1 < len(items) and items[n].tags == {"CAP"} and "PERSON" in items[n + 1].tags:
+        n += 1  # "Emeritus Professor Carlyle Thayer"
+    if not items[n].tags & {"STATE", "BODY", "ADJ"}:
+        name = speaker_name(context, view, items[n], last, None)
+        if name:
+            return name, n + 1
+    end = n
+    while (
+        end < len(items) and end - n < 14 and context.word(items[end]) not in (",", ".", "“", "”", '"', ";")
+    ):
+        if context.word(items[end]) in ("from", "by") and end > n:
+            n = end + 1  # "figures from the customs office"
+        end += 1
+    phrase = items[n:end]
+    if any("@outlet" in i.tags for i in phrase):
+        return None, end
+    if any("@organ" in i.tags for i in phrase) and any("CAP" in i.tags for i in phrase):
+        return _without_article(context, phrase), end
+    if len(phrase) <= 2 and phrase and phrase[0].tags & {"STATE", "BODY", "CAPITAL"}:
+        return context.text_of(phrase[:1]), end
+    if phrase and all(i.tags == {"CAP"} for i in phrase[:2]):
+        return context.text_of(phrase[:3]).split(",")[0].split()[-1], end
+    return None, end
 
 
-def speaker_name(context: Context, view: View, item: Item, last_speaker: str | None) -> str | None:
-    """The name under which an item speaks; None when it is nobody."""
+def _phrase(context: Context, view: View, n: int) -> tuple[int, str] | None:
+    """The speaker whose noun phrase ends at item ``n``: "a government spokesperson", an unknown name."""
+    items = view.items
+    end = n + 1
+    if context.word(items[n]) == ")":  # "the Department of Foreign Affairs (DFA) said"
+        while n > 0 and context.word(items[n]) != "(":
+            n -= 1
+        n -= 1
+        end = n + 1
+    first = end
+    while first > 0 and end - first < 12 and context.word(items[first - 1]) not in BOUNDS:
+        first -= 1
+    phrase = items[first:end]
+    if not phrase or any("@outlet" in i.tags for i in phrase):
+        return None
+    heads = [k for k, i in enumerate(phrase) if "@organ" in i.tags]
+    if heads and (
+        heads[-1] >= len(phrase) - 2 or context.word(phrase[heads[-1] + 1]) in ("of", "for", "in", "on")
+    ):
+        name = _without_article(context, phrase)
+        return (first, name) if name else None
+    name_items = phrase[-2:]
+    if all(i.tags == {"CAP"} for i in phrase[-1:]) and (first > 0 or len(name_items) == 2):
+        return (first, context.text_of(phrase[-1:])) if "CAP" in name_items[0].tags else None
+    return None
+
+
+def _without_article(context: Context, phrase: list[Item]) -> str:
+    while phrase and context.word(phrase[0]) in LEADING:
+        phrase = phrase[1:]
+    return context.text_of(phrase)
+
+
+def speaker_name(
+    context: Context, view: View, item: Item, last: str | None, verb: Item | None = None
+) -> str | None:
+    """The name under which an item speaks; None when it is nobody. States speak only with "said" and the like."""
     if isinstance(item.mention, Person):
         return context.short_name(item.mention)
     if isinstance(item.mention, Official):
         if item.mention.plural:
             return None
-        known = _holder(context, item.mention)
+        known = _holder(context, view, item.mention)
         return context.short_name(known) if known else item.mention.office
     if "@he" in item.tags:
         person = context.he(view, item)
-        return context.short_name(person) if person else last_speaker
-    if item.tags & {"STATE", "BODY"}:
-        return context.text_of([item])
-    if "@official_body" in item.tags:
+        return context.short_name(person) if person else last
+    if item.tags & {"STATE", "BODY"} and (verb is None or "@utter" in verb.tags):
         return context.text_of([item])
     return None
 
 
-def _holder(context: Context, official: Official) -> Person | None:
-    """The named person who holds the office, when the text names just one such."""
+def _holder(context: Context, view: View, official: Official) -> Person | None:
+    """The named person who holds the office: the only one, or the last one named before."""
     head = official.office.lower().split()[-1]
-    holders = [
-        p
+    holders = {
+        p.name
         for p in context.chunker.people.known.values()
-        if p.office and head in p.office.lower() and (not official.party or p.party == official.party)
-    ]
-    return holders[0] if len(holders) == 1 else None
+        if p.office and head in p.office.lower() and official.party in (None, p.party)
+    }
+    for before in reversed(context.views[: view.index + 1]):
+        for item in reversed(before.items):
+            if isinstance(item.mention, Person) and item.mention.name in holders:
+                return item.mention
+    return None
