@@ -17,6 +17,7 @@ element becomes the character class of all symbols that carry its tag, so matchi
 
 from __future__ import annotations
 
+import functools
 import re
 
 from comity.errors import KnowledgeError
@@ -92,4 +93,18 @@ class Compiler:
         chars = self.symbols.get(tag)
         if not chars:
             raise KnowledgeError(f"{self.where}: {tag} is no word, class or type that the reader knows")
-        return chars if len(chars) == 1 else f"[{chars}]"
+        return character_class(chars)
+
+
+@functools.cache
+def character_class(chars: str) -> str:
+    """The shortest class of a regular expression for some characters: neighbours become ranges."""
+    codes = sorted(map(ord, set(chars)))
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    text = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+    return text if len(codes) == 1 else f"[{text}]"
