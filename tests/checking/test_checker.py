@@ -82,6 +82,9 @@ def test_missing_is_not_zero() -> None:
         ({"period": None, "value": 4.2e9}, "date of speaking is not known"),
         ({"period": "2031", "value": 4.2e9}, "for 2031"),
         ({}, "no number"),
+        ({"parties": ("KAZ", "XXQ"), "value": 4.2e9}, "XXQ is no party"),
+        ({"period": "last year", "published": "2020-02-02", "value": 4.2e9}, "no period that can be read"),
+        ({"unit": None, "value": 4.2e9}, "in which currency"),
     ],
 )
 def test_abstains_with_the_reason(fields: dict[str, object], words: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from comity.checking import between, explain, judge, offices, periods, stocks, trade, votes
 from comity.checking.from_statements import claims_of
 from comity.checking.slices import Needs, Slices
+from comity.knowledge import parties
 from comity.model.claim import Claim, ClaimAspect
 from comity.model.document import Document
 from comity.model.observation import ObservationStore
@@ -150,10 +151,14 @@ def _hindrance(
     """Why the words cannot be checked whatever the figures, or ""."""
     if len(claim.parties) != 2:
         return "the claim is not of two parties"
+    if unknown := [code for code in claim.parties if not parties.is_party(code)]:
+        return f"{' and '.join(unknown)} is no party's code"
     known = claim.indicator in trade.INDICATORS | stocks.INDICATORS or claim.indicator == votes.INDICATOR
     if not known:
         return f"there is no series of {claim.indicator.replace('_', ' ')}"
     reasons = []
+    if aspect == "level" and claim.unit is None and claim.indicator in _MONEY:
+        reasons.append("the words do not say in which currency")
     if (
         claim.unit not in (None, "USD", "percent")
         and claim.indicator in _MONEY

@@ -86,7 +86,7 @@ def read(claim: Claim, *, stock: bool) -> Reading:
         return Reading(kind, text, _around(year))
     if kind == "none":
         said = re.match(r"(\d{4})(?:-(\d{2}))?", claim.published or "")
-        if not said:
+        if claim.period or not said:
             return Reading(kind, text, ())
         return Reading(kind, text, _since(int(said.group(1)), int(said.group(2) or 0), stock))
     own = (Candidate(claim.period or "", "the stated period", True),)

@@ -181,7 +181,9 @@ _LEG_INDICATOR = {
 
 
 def _doubt(slices: Slices, seen: Frame, reading: FamilyReading, release: Release, period: str) -> str:
-    """Why a release cannot decide for this pair: it holds only part of a reporter's trade."""
+    """Why a release cannot decide for this pair: what is known of its faults, or it holds only part of the trade."""
+    if release.source.startswith("COW") and "CHN" in (seen.reporter, seen.partner):
+        return "COW's China takes in Hong Kong and Macao"
     for leg in reading.legs:
         if leg in _LEG_INDICATOR:
             reporter = seen.reporter if leg.endswith("own") else seen.partner
@@ -505,6 +507,9 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
         place = place_in(one, seen.partner, allowed_set, sizes, frozenset())
         if place is None:
             continue
+        one = one._replace(
+            doubt=one.doubt or _doubt(slices, seen, one.reading, one.releases[0], candidate.period)
+        )
         yield _rank(claim, seen, candidate, one, place, own_figures, "members apart")
         if as_one and not _told(one):
             with_bloc = place_in(one, seen.partner, None, sizes, european)
