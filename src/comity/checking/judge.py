@@ -87,7 +87,7 @@ def _without_deciding(rescue: list[Definition], another: list[Definition]) -> Fi
         first = rescue[0]
         return Finding(
             "not_checkable",
-            f"the only figures are of something else: {first.note or first.whose} ({first.source})",
+            f"the figures that there are cannot decide: {first.note or first.whose} ({first.source})",
         )
     return Finding("not_checkable", "")
 
