@@ -54,10 +54,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     rank.add_argument("--blocs", metavar="EU", default="", help="blocs that count as one partner, by commas")
     rank.add_argument("--top", type=int, default=20, help="places to show (0: all)")
 
+    fetch = actions.add_parser("fetch", parents=[common], help="bring series from the live services")
+    fetch.add_argument("service", choices=("comtrade", "imf", "worldbank"))
+    fetch.add_argument("reporters", metavar="COUNTRY", nargs="+", help="ISO 3166-1 alpha-3 codes")
+    fetch.add_argument(
+        "--partner", metavar="COUNTRY", action="append", default=[], help="by commas; none: all"
+    )
+    fetch.add_argument(
+        "--indicator", default="", help="World Bank: gdp, population, or the Bank's codes, by commas"
+    )
+    fetch.add_argument("--years", required=True, help="2019 or 2019-2023")
+    fetch.add_argument("--base-url", metavar="URL", help="another address of the service")
+
 
 def run(args: argparse.Namespace) -> int:
     """Do the action."""
-    return {"add": _add, "list": _list, "series": _series, "rank": _rank}[args.action](args)
+    return {"add": _add, "list": _list, "series": _series, "rank": _rank, "fetch": _fetch}[args.action](args)
 
 
 def _say(text: str) -> None:
@@ -120,6 +132,20 @@ def report_imported(done: list[Imported], *, as_json: bool) -> None:
         )
         for reason, count in one.left_out.items():
             print(f"  left out {count:,}: {reason}")
+
+
+def _fetch(args: argparse.Namespace) -> int:
+    from comity.statistics.fetching import Fetcher, Question, codes_of, years_of
+    from comity.statistics.store import default_directory
+
+    since, until = years_of(args.years)
+    question = Question(
+        service=args.service, reporters=codes_of(args.reporters), partners=codes_of(args.partner),
+        indicators=tuple(i.strip() for i in args.indicator.split(",") if i.strip()), since=since, until=until,
+    )  # fmt: skip
+    fetcher = Fetcher(args.statistics or default_directory(), base_url=args.base_url, say=_say)
+    report_imported(fetcher.fetch(question), as_json=args.json)
+    return 0
 
 
 def _list(args: argparse.Namespace) -> int:
