@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.statistics import samples
-from tests.statistics.services import serving
 
 from comity.cli.main import main
+from tests.statistics import samples
+from tests.statistics.services import serving
 
 
 def write(folder: Path, name: str, text: str) -> str:
