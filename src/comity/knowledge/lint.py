@@ -143,6 +143,11 @@ TABLES: tuple[Table, ...] = (
         (NEEDED, Column(_capitals(3), True), Column(_one_of(get_args(terms.Position)), True)),
         unique=False,
     ),
+    Table(
+        "english/shared_currencies.csv",
+        terms.SHARED_CURRENCY_COLUMNS,
+        (NEEDED, Column(_capitals(3), required=True, many=True), YES),
+    ),
     Table("english/scales.csv", terms.SCALE_COLUMNS, (NEEDED, Column(_is_whole_number, True)), unique=False),
     Table(
         "english/units.csv",

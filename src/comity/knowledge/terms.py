@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from comity.knowledge.tables import ROOT, rows
+from comity.knowledge.tables import ROOT, rows, values
 from comity.model.statement import Indicator, InstrumentType, MechanismType, Sector
 
 Rank = Literal[
@@ -31,6 +31,7 @@ INSTRUMENT_COLUMNS = ("term", "type", "number", "subject")
 MECHANISM_COLUMNS = ("term", "type")
 OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
+SHARED_CURRENCY_COLUMNS = ("term", "codes", "by_party")
 SCALE_COLUMNS = ("term", "factor")
 UNIT_COLUMNS = ("term", "unit", "factor")
 
@@ -82,6 +83,16 @@ class CurrencyTerm(NamedTuple):
     term: str
     code: str  #: ISO 4217
     position: Position  #: where it stands to its number
+
+
+class SharedCurrency(NamedTuple):
+    """A currency word that several states use; which, the text's own state tells."""
+
+    term: str
+    codes: tuple[str, ...]  #: ISO 4217, besides the one in ``currencies.csv``
+    by_party: (
+        bool  #: whether a state that the text is about tells it too (for dollars only the publisher's own)
+    )
 
 
 class ScaleTerm(NamedTuple):
@@ -149,6 +160,13 @@ def currencies() -> tuple[CurrencyTerm, ...]:
     """Currencies, to ISO 4217."""
     table = _table("currencies.csv", CURRENCY_COLUMNS)
     return tuple(CurrencyTerm(c[0], c[1], cast(Position, c[2])) for c in table)
+
+
+@cache
+def shared_currencies() -> dict[str, SharedCurrency]:
+    """Bare currency words ("$", "rupees"), lower-case."""
+    table = _table("shared_currencies.csv", SHARED_CURRENCY_COLUMNS)
+    return {c[0]: SharedCurrency(c[0], values(c[1]), c[2] == "y") for c in table}
 
 
 @cache

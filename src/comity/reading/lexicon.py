@@ -167,7 +167,9 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
     for sector in terms.sectors():
         yield sector.term, "SECTOR", sector, _abbreviation(sector.term)
     for indicator in terms.indicators():
-        yield indicator.term, "INDICATOR", indicator.indicator, _abbreviation(indicator.term)
+        code, case = indicator.indicator, _abbreviation(indicator.term)
+        yield indicator.term, "WEAK" if indicator.weak else "INDICATOR", code, case
+        yield indicator.term, ("@weak_" if indicator.weak else "@") + code, code, case
     for instrument in terms.instruments():
         yield instrument.term, "INSTRUMENT", instrument, _abbreviation(instrument.term)
     for mechanism in terms.mechanism_names():

@@ -54,6 +54,7 @@ class Quantity(NamedTuple):
     unit: str
     bound: Bound = "exact"
     high: float | None = None  #: the upper end of a range
+    currency: str = ""  #: the words or mark of the currency as written, lower-case: "$", "us dollars"
 
 
 class Phrases(Generic[Value]):
@@ -149,7 +150,10 @@ def _core(tokens: list[str], i: int, scales: Scales) -> tuple[int, Quantity] | N
         if _at(tokens, end) == ".":
             end += 1
         number = _number(tokens, end, scales)
-        return _to_upper(tokens, number, code, scales) if number else None
+        if number is None:
+            return None
+        last, quantity = _to_upper(tokens, number, code, scales)
+        return last, quantity._replace(currency=" ".join(tokens[i : currency[0]]))
     for part in (_factor, _ordinal, _fraction):
         if special := part(tokens, i):
             return special
@@ -301,7 +305,8 @@ def _tail(tokens: list[str], j: int, value: float, scales: Scales) -> tuple[int,
     if word == "percentage" and _at(tokens, k + 1).startswith("point"):
         return k + 2, Quantity("percent", value, "percent")
     if currency := scales.after.at(tokens, k):
-        return currency[0], Quantity("money", value, currency[1])
+        end, code = currency
+        return end, Quantity("money", value, code, currency=" ".join(tokens[k:end]))
     if unit := scales.units.at(tokens, k):
         end, (name, factor) = unit
         return end, Quantity("unit", value * factor, name)

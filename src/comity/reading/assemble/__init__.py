@@ -1,6 +1,7 @@
 """Step 6: matches become statements; one module a kind."""
 
 from comity.reading.assemble.base import Assembler
+from comity.reading.assemble.figure import figure
 from comity.reading.assemble.instrument import instrument
 from comity.reading.assemble.intent import intent
 from comity.reading.assemble.meeting import meeting
@@ -8,6 +9,7 @@ from comity.reading.assemble.position import position
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
+    "figure": figure,
     "instrument": instrument,
     "intent": intent,
     "meeting": meeting,

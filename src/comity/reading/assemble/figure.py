@@ -1,0 +1,264 @@
+"""Figures: an amount, what it counts, its period, bound, status and change, and from where to where it flows.
+
+A rule captures ``key`` (the words that no other figure may claim), ``value`` (the amount; the first of the key
+by default), ``earlier`` (an amount it is compared with, a statement of its own), ``change`` (a percentage, factor
+or "doubled") and ``what`` (the indicator's word, whose table names the indicator unless the rule sets it).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from comity.knowledge.rules import word_classes
+from comity.model.statement import Bound, Figure, FigureStatus, Indicator
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.flows import Ends, clause, ends, marks
+from comity.reading.assemble.money import money_unit
+from comity.reading.assemble.periods import period
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match
+from comity.reading.quantities import Quantity
+
+AMOUNT = frozenset(("MONEY", "PERCENT", "QUANTITY", "NUMBER"))
+MONEY_INDICATORS = frozenset(
+    ("trade_turnover", "exports", "imports", "trade_balance", "fdi_flow", "fdi_stock", "investment_planned",
+     "contract_value", "loan", "grant", "remittances")
+)  # fmt: skip
+#: counted without an origin or destination of their own
+MUTUAL = frozenset(("trade_turnover", "projects", "agreements", "flights", "other", "contract_value"))
+#: a sum of money below this with no currency is no sum of money
+LEAST_SUM = 1_000_000.0
+
+
+class Amount(NamedTuple):
+    """One value of a match with what stands by it."""
+
+    item: Item | None
+    position: int
+    change: float | None
+
+
+def figure(match: Match, context: Context) -> Sequence[Figure]:
+    """The figures of a match: the value, and the earlier one that it is compared with."""
+    indicator = _indicator(match)
+    amounts = _amounts(match, context)
+    first, last = _what(match)
+    flow = _ends(match, context, indicator, first, last)
+    parties = _parties(match, context, indicator, flow)
+    made: list[Figure] = []
+    for amount in amounts:
+        value, unit, bound = _value(amount, match, context, indicator)
+        status = _status(match, context, amount.position)
+        if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
+            status = "actual"
+        made.append(
+            Figure(
+                **evidence(match, context),
+                indicator=_by_period(indicator, match),
+                value=value,
+                unit=unit,
+                bound=bound,
+                period=period(context, match.view, amount.position, status, indicator, _reach(match, amount)),
+                status=status,
+                origin=flow.origin,
+                destination=flow.destination,
+                change=amount.change,
+                parties=parties,
+            )
+        )
+    return made
+
+
+def _indicator(match: Match) -> Indicator:
+    given = match.rule.sets.get("indicator")
+    for item in match.items("what"):
+        given = given or item.values.get("INDICATOR") or item.values.get("WEAK")
+    if given is None:
+        raise RefusedError("nothing says what is counted")
+    return cast(Indicator, given)
+
+
+def _by_period(indicator: Indicator, match: Match) -> Indicator:
+    """The rule may turn one indicator into another."""
+    return cast(Indicator, match.rule.sets.get("becomes", indicator))
+
+
+def _what(match: Match) -> tuple[int, int]:
+    return match.span("what") or match.key
+
+
+def _amounts(match: Match, context: Context) -> list[Amount]:
+    """The value with its change, then the earlier value; only a change when no value is given."""
+    change = _change(match, context)
+    span = match.span("value") or (None if match.span("change") else match.key)
+    found: list[Amount] = []
+    if span is not None:
+        position = next((n for n in range(*span) if match.view.items[n].tags & AMOUNT), None)
+        if position is None:
+            raise RefusedError("no amount in the words of the figure")
+        found.append(Amount(match.view.items[position], position, change))
+    elif change is not None:
+        found.append(Amount(None, (match.span("change") or match.key)[0], change))
+    else:
+        raise RefusedError("neither a value nor a change")
+    if earlier := match.span("earlier"):
+        found.append(Amount(match.view.items[earlier[0]], earlier[0], None))
+    return found
+
+
+def _change(match: Match, context: Context) -> float | None:
+    """Signed percent: "by 20 percent", "threefold", "doubled", "fell by a third"."""
+    span = match.span("change")
+    if span is None:
+        return None
+    item = match.view.items[span[0]]
+    if "@multiply" in item.tags:
+        return float(item.values["@multiply"])
+    if not isinstance(item.mention, Quantity):
+        return None
+    low, high = min(match.first, span[0]), span[1] + 3
+    falls = any("@fall" in i.tags for i in match.view.items[low:high])
+    value = item.mention.value
+    if item.mention.nature == "factor":
+        return round((1 / value - 1) * 100 if falls else (value - 1) * 100, 1)
+    return -value if falls else value
+
+
+def _value(
+    amount: Amount, match: Match, context: Context, indicator: Indicator
+) -> tuple[float | None, str | None, Bound | None]:
+    if amount.item is None:
+        return None, None, "exact"
+    quantity = cast(Quantity, amount.item.mention)
+    unit = match.rule.sets.get("unit", quantity.unit)
+    if quantity.nature == "money":
+        unit = money_unit(quantity, context)
+    elif indicator in MONEY_INDICATORS and quantity.nature == "number":
+        if quantity.value < LEAST_SUM:
+            raise RefusedError("a number without a currency, too small for a sum of money")
+        unit = "XXX"
+    bound = quantity.bound
+    if bound == "exact":
+        bound = _verb_bound(match, amount.position)
+    return quantity.value, unit, bound
+
+
+def _verb_bound(match: Match, position: int) -> Bound:
+    """ "exceeded $3 billion": the bound that the verb before the amount gives."""
+    for item in reversed(match.view.items[max(0, position - 3) : position]):
+        if item.tags & AMOUNT:
+            break
+        if given := item.values.get("@reach"):
+            return cast(Bound, given)
+    return "exact"
+
+
+def _status(match: Match, context: Context, position: int) -> FigureStatus:
+    """Target or forecast, by the words of the clause before the amount; else actual."""
+    if given := match.rule.sets.get("status"):
+        return cast(FigureStatus, given)
+    items = match.view.items
+    first, _ = clause(context, match.view, position, position)
+    for n in range(position - 1, first - 1, -1):
+        item = items[n]
+        if item.tags & AMOUNT and n < match.first:
+            break
+        if "@foresee" in item.tags:
+            return "forecast"
+        if "@goal" in item.tags:
+            return "target"
+        infinitive = (
+            n > 0 and context.word(items[n - 1]) == "to" and item.tags & {"@grow", "@multiply", "@reach"}
+        )
+        if infinitive:
+            wider = items[first : n - 1]
+            return "forecast" if any("@foresee" in i.tags for i in wider) else "target"
+    return "actual"
+
+
+def _reach(match: Match, amount: Amount) -> tuple[int, int]:
+    """The stretch in which a date belongs to the amount: not beyond the match's other amounts."""
+    items = match.view.items
+    before = amount.position - 1
+    while before >= 0 and not items[before].tags & {"MONEY"} and context_break(items[before]):
+        before -= 1
+    after = amount.position + 1
+    while after < len(items) and not items[after].tags & {"MONEY"} and context_break(items[after]):
+        after += 1
+    return before + 1, after
+
+
+def context_break(item: Item) -> bool:
+    """Whether a date may still belong to an amount across this item."""
+    return ";" not in item.tags
+
+
+def _ends(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
+    if match.rule.sets.get("ends") == "none":
+        return Ends(None, None, 0)
+    if indicator == "trade_balance":
+        return _balance(match, context, first, last)
+    return ends(context, match.view, match.rule.sets.get("roles", indicator), first, last)
+
+
+def _balance(match: Match, context: Context, first: int, last: int) -> Ends:
+    """The side with the surplus, then the side with the deficit."""
+    words = {context.word(i) for i in match.view.items[first:last]} | set(
+        context.text_of(match.view.items[first:last]).lower().split()
+    )
+    near = sorted(marks(context, match.view), key=lambda m: abs(m.position - first))
+    owner = next(
+        (m.codes[0] for m in near if m.mark in ("owner", "subject", "of") and len(m.codes) == 1), None
+    )
+    partner = next((m.codes[0] for m in near if m.mark in ("with", "to") and len(m.codes) == 1), None)
+    if owner is None and partner is None:
+        return Ends(None, None, 0)
+    owner = owner if owner and owner != partner else context.other(partner)
+    partner = partner or context.other(owner)
+    named = 2 if owner and partner else 1
+    if words & {"surplus", "surpluses", "positive"}:
+        return Ends(owner, partner, named)
+    return Ends(partner, owner, named)
+
+
+def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
+    """The two parties; refused where the figure is one state's own."""
+    if flow.origin and flow.destination:
+        if flow.named < 2 and not _about_both(match, context):
+            raise RefusedError("one state's figure: no partner in the words")
+        return (flow.origin, flow.destination)
+    view = match.view
+    first, last = clause(context, view, match.first, match.last)
+    near = context.named(view, first, last)
+    if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
+        raise RefusedError("no origin or destination in the words")
+    if len(near) < 2 and not _about_both(match, context):
+        raise RefusedError("no two parties in the words")
+    parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
+    if len(parties) < 2:
+        raise RefusedError("a figure of a relationship needs two parties")
+    return parties
+
+
+@functools.cache
+def _mutual_words() -> frozenset[str]:
+    return frozenset(form for c in word_classes() if c.name == "mutual" for form in c.forms)
+
+
+def _about_both(match: Match, context: Context) -> bool:
+    """Whether the words speak of the relationship: two parties, "the two countries", "bilateral", "our"."""
+    view = match.view
+    first, last = clause(context, view, match.first, match.last)
+    if any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@they", "@we"} for i in view.items[first:last]):
+        return True
+    if _mutual_words().intersection(context.text_of(match.items("what")).lower().split()):
+        return True
+    if len(context.named(view, first, last)) >= 2:
+        return True
+    earlier = context.views[view.index - 1].items if view.index else []
+    return not context.named(view, first, last) and any(
+        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in earlier
+    )

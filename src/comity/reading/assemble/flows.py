@@ -1,0 +1,201 @@
+"""From where to where a flow goes: the parties around the word that names it, each with the mark it bears.
+
+"Chinese investment in Kazakhstan", "Kazakhstan's exports to China", "students from Ghana studying in Peru": the
+guide's ``from`` and ``to`` follow from the indicator and from the preposition, possessive or verb by the party.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity.reading.context import Context
+from comity.reading.match import View
+
+#: tags of items that stand for parties
+PARTY_TAGS = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@we", "@they", "@he", "@possessor", "@it"))
+PREPOSITIONS = frozenset(
+    "to into in from with for by between of against through onto throughout across at".split()
+)
+#: words passed over between a preposition and the party
+FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
+#: verbs whose object is a party ("visited Togo", "provided Togo with ...")
+VERBS = frozenset(("@provide", "@visit_verb"))
+#: what a clause ends with
+BREAKS = frozenset((";", "while", "whereas", "but", "although", "though", "where", "which", "("))
+
+
+class Mark(NamedTuple):
+    """A party in the sentence: where, how it is marked (a preposition, ``owner``, ``subject``), and who it is."""
+
+    position: int
+    mark: str
+    codes: tuple[str, ...]
+
+
+class Ends(NamedTuple):
+    """Where a flow comes from and goes to; None where the text does not say. ``named``: how many were said."""
+
+    origin: str | None
+    destination: str | None
+    named: int
+
+
+class Roles(NamedTuple):
+    """Which marks give the flow's origin and which its destination."""
+
+    origin: tuple[str, ...]
+    destination: tuple[str, ...]
+
+
+GOODS = Roles(("from", "owner", "subject", "by", "of"), ("to", "into", "for"))
+PEOPLE = Roles(
+    ("from", "people", "owner", "of", "subject"), ("in", "object", "to", "at", "into", "throughout", "across")
+)
+CAPITAL = Roles(("from", "owner", "by", "subject"), ("in", "into", "to", "onto", "for"))
+HELP = Roles(("from", "by", "subject", "owner", "of"), ("object", "to", "for", "into", "in", "with"))
+ROLES: dict[str, Roles] = {
+    "exports": GOODS,
+    "imports": Roles(("from",), ("to", "into", "owner", "subject", "of", "by")),
+    "commodity": GOODS,
+    "freight": GOODS,
+    "remittances": Roles(("from", "in"), ("to", "into")),
+    "fdi_flow": CAPITAL,
+    "fdi_stock": CAPITAL,
+    "investment_planned": CAPITAL,
+    "loan": HELP,
+    "grant": HELP,
+    "contract_value": Roles(("from",), ("to",)),
+    "companies": Roles(("owner", "from", "with"), ("in", "throughout", "across")),
+    "students": PEOPLE,
+    "diaspora": PEOPLE,
+    "workers": PEOPLE,
+    "tourists": PEOPLE,
+}
+
+
+def marks(context: Context, view: View) -> list[Mark]:
+    """The parties of a sentence with their marks, in order."""
+    found: list[Mark] = []
+    items = view.items
+    for n, item in enumerate(items):
+        if not item.tags & PARTY_TAGS:
+            continue
+        if item.tags & {"@possessor", "@it"}:
+            before = next((m for m in reversed(found) if m.mark in ("subject", "owner")), None)
+            codes = before.codes if before else ()
+        else:
+            codes = context.codes(item, view)
+        if codes:
+            found.append(Mark(n, _mark(context, view, n), codes))
+    return found
+
+
+def _mark(context: Context, view: View, n: int) -> str:
+    items = view.items
+    item = items[n]
+    if "PEOPLE" in item.tags and "ADJ" not in item.tags:
+        return "people"
+    before = n - 1
+    while before >= 0 and context.word(items[before]) in FILLERS and "SIDE" not in items[before].tags:
+        before -= 1
+    word = context.word(items[before]) if before >= 0 else ""
+    after = context.word(items[n + 1]) if n + 1 < len(items) else ""
+    if (
+        after == "'s"
+        or item.tags & {"@possessor"}
+        or context.document.text[_end(context, view, n) - 1] in "’'"
+    ):
+        return "owner"
+    if "ADJ" in item.tags and "BODY" not in item.tags:
+        return word if word in ("from", "to", "into", "in") and _ends_phrase(context, view, n) else "owner"
+    if "@we" in item.tags and context.word(item) == "our":
+        return "owner"
+    if word in PREPOSITIONS and item.tags & {"SIDE", "DYAD", "@they", "@we"}:
+        return word
+    if before >= 0 and items[before].tags & VERBS:
+        return "object"
+    if "BODY" in item.tags and not _ends_phrase(context, view, n):
+        return "owner"
+    return "subject"
+
+
+def _end(context: Context, view: View, n: int) -> int:
+    return context.range_of(view.items[n : n + 1])[1]
+
+
+def _ends_phrase(context: Context, view: View, n: int) -> bool:
+    """Whether nothing that the adjective could belong to follows ("in German" against "in German firms")."""
+    if n + 1 >= len(view.items):
+        return True
+    following = view.items[n + 1]
+    return not context.word(following)[0].isalpha() or "@aux" in following.tags
+
+
+def clause(context: Context, view: View, first: int, last: int) -> tuple[int, int]:
+    """The items from ``first`` to ``last``, widened to the clause they stand in."""
+    items = view.items
+    while first > 0 and context.word(items[first - 1]) not in BREAKS:
+        first -= 1
+    while last < len(items) and context.word(items[last]) not in BREAKS:
+        last += 1
+    return first, last
+
+
+def ends(
+    context: Context, view: View, indicator: str, first: int, last: int, stop: int | None = None
+) -> Ends:
+    """Origin and destination of the flow that the items ``first`` to ``last`` name.
+
+    Parties nearest to these items count first; ``stop`` is a position that the search to the right may not pass.
+    """
+    roles = ROLES.get(indicator)
+    if roles is None:
+        return Ends(None, None, 0)
+    begin, end = clause(context, view, first, last)
+    if stop is not None:
+        end = min(end, stop)
+    near = sorted(
+        (m for m in marks(context, view) if begin <= m.position < end),
+        key=lambda m: (_distance(m.position, first, last), m.position),
+    )
+    destination = _pick(near, roles.destination, (), first)
+    origin = _pick(near, roles.origin, destination.codes if destination else (), first)
+    here, there = _single(origin), _single(destination)
+    if here and here == there:
+        there = None
+    named = (here is not None) + (there is not None)
+    if here and not there:
+        there = _partner(context, near, here)
+    elif there and not here:
+        here = _partner(context, near, there)
+    return Ends(here, there, named)
+
+
+def _distance(position: int, first: int, last: int) -> int:
+    return first - position if position < first else max(0, position - last + 1)
+
+
+def _pick(near: list[Mark], wanted: tuple[str, ...], taken: tuple[str, ...], first: int) -> Mark | None:
+    """The best party with one of the marks wanted: the order of the marks, then nearness."""
+    for mark in wanted:
+        for each in near:
+            if (
+                each.mark == mark
+                and each.codes != taken
+                and not (mark == "subject" and each.position > first)
+            ):
+                return each
+    return None
+
+
+def _single(mark: Mark | None) -> str | None:
+    """One party is an end; a pair ("in the two countries") is none."""
+    return mark.codes[0] if mark and len(mark.codes) == 1 else None
+
+
+def _partner(context: Context, near: list[Mark], code: str) -> str | None:
+    """The other end: the only other party of the clause, else the text's other side."""
+    others = {c for mark in near for c in mark.codes} - {code}
+    if len(others) == 1:
+        return others.pop()
+    return context.other(code) if not others else None

@@ -1,0 +1,60 @@
+"""The period that a figure is of: the date that belongs to its amount."""
+
+from __future__ import annotations
+
+from comity.model.statement import FigureStatus, Indicator
+from comity.reading.context import Context
+from comity.reading.dates import DateValue
+from comity.reading.match import View
+
+#: totals that grow over the years: "by the end of 2022" covers all before it
+CUMULATIVE = frozenset(("fdi_stock", "companies", "projects", "agreements"))
+
+
+def period(
+    context: Context,
+    view: View,
+    position: int,
+    status: FigureStatus,
+    indicator: Indicator,
+    reach: tuple[int, int],
+) -> str | None:
+    """The ISO period of the amount at item ``position``, looked for between the items of ``reach``."""
+    best: tuple[int, int] | None = None
+    for n in range(*reach):
+        item = view.items[n]
+        if "DATE" not in item.tags or not _is_period(context, view, n):
+            continue
+        distance = (
+            n - position if n > position else 2 * (position - n) if n > position - 4 else 3 + position - n
+        )
+        if best is None or distance < best[0]:
+            best = (distance, n)
+    if best is None:
+        return None
+    value: DateValue = view.items[best[1]].mention
+    return _written(context, view, best[1], value.iso, status, indicator)
+
+
+def _is_period(context: Context, view: View, n: int) -> bool:
+    """A day is when something was said or done, not what a figure is of, except "as of June 12"."""
+    value: DateValue = view.items[n].mention
+    before = context.word(view.items[n - 1]) if n else ""
+    if before in ("to", "than") and not value.iso[:4].isdigit():
+        return False
+    if len(value.iso) == 10 or value.iso.startswith("--") or "W" in value.iso:
+        return before in ("of", "by", "until", "since")
+    return True
+
+
+def _written(
+    context: Context, view: View, n: int, iso: str, status: FigureStatus, indicator: Indicator
+) -> str:
+    """The date as a period: open where the words say "since" or "by the end of"."""
+    before = [context.word(item) for item in view.items[max(0, n - 4) : n]]
+    if before and before[-1] == "since" and "/" not in iso:
+        return f"{iso}/.."
+    end_of = "end" in context.text_of(view.items[n : n + 1]).lower().split() or "end" in before
+    if status == "actual" and indicator in CUMULATIVE and end_of and "by" in before and "/" not in iso:
+        return f"../{iso}"
+    return iso
