@@ -126,22 +126,36 @@ def scan(tokens: list[str], i: int, scales: Scales) -> tuple[int, Quantity] | No
         i, bound = hedge
         if i >= len(tokens):
             return None
-    found = _core(tokens, i, scales)
+    found = _core(tokens, i, scales, ranges=_at(tokens, start - 1) not in ("from", "rate"))
     if found is None or (start != i and found[1].nature == "ordinal"):
         return None
     end, quantity = found
     if after := scales.hedges_after.at(tokens, end):
         end, bound = after
+    if quantity.nature == "money":
+        end = _past_conversion(tokens, end, scales)
     if quantity.high is not None and bound == "exact":
         bound = "at_least"
     return end, quantity._replace(bound=bound)
+
+
+def _past_conversion(tokens: list[str], i: int, scales: Scales) -> int:
+    """The end of the same sum in another currency in brackets: "16 billion euros ($17 billion)"."""
+    if _at(tokens, i) != "(":
+        return i
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        inner = scan(tokens, j, scales)
+        if inner and inner[1].nature == "money":
+            return inner[0] + 1 if _at(tokens, inner[0]) == ")" else i
+    return i
 
 
 def _at(tokens: list[str], i: int) -> str:
     return tokens[i] if 0 <= i < len(tokens) else ""
 
 
-def _core(tokens: list[str], i: int, scales: Scales) -> tuple[int, Quantity] | None:
+def _core(tokens: list[str], i: int, scales: Scales, ranges: bool = True) -> tuple[int, Quantity] | None:
+    """``ranges``: whether "5 to 6" is one range; after "from" it is a growth from one value to another."""
     if tokens[i] == "between":
         found = _core(tokens, i + 1, scales) if i + 1 < len(tokens) and tokens[i + 1] != "between" else None
         return found if found and found[1].high is not None else None
@@ -152,13 +166,13 @@ def _core(tokens: list[str], i: int, scales: Scales) -> tuple[int, Quantity] | N
         number = _number(tokens, end, scales)
         if number is None:
             return None
-        last, quantity = _to_upper(tokens, number, code, scales)
+        last, quantity = _to_upper(tokens, number, code, scales, ranges)
         return last, quantity._replace(currency=" ".join(tokens[i : currency[0]]))
     for part in (_factor, _ordinal, _fraction):
         if special := part(tokens, i):
             return special
     number = _number(tokens, i, scales)
-    return _with_unit(tokens, number, scales) if number else None
+    return _with_unit(tokens, number, scales, ranges) if number else None
 
 
 # --- numbers --------------------------------------------------------------------------------------------
@@ -262,12 +276,12 @@ def _scaled_low(low: float, high: float, bare: float | None) -> float:
 
 
 def _to_upper(
-    tokens: list[str], number: tuple[int, float], unit: str, scales: Scales
+    tokens: list[str], number: tuple[int, float], unit: str, scales: Scales, ranges: bool
 ) -> tuple[int, Quantity]:
     """Money with the mark before it; takes in the upper end of "$5 to $6 billion" or "$5-6 billion"."""
     j, value = number
     mark = _at(tokens, j)
-    if mark in DASHES or mark == "to" or (mark == "and" and _between(tokens, j)):
+    if mark in DASHES or (mark == "to" and ranges) or (mark == "and" and _between(tokens, j)):
         again = scales.before.at(tokens, j + 1)
         k = again[0] if again else j + 1
         upper = _number(tokens, k, scales)
@@ -277,13 +291,15 @@ def _to_upper(
     return j, Quantity("money", value, unit)
 
 
-def _with_unit(tokens: list[str], number: tuple[int, float], scales: Scales) -> tuple[int, Quantity]:
+def _with_unit(
+    tokens: list[str], number: tuple[int, float], scales: Scales, ranges: bool
+) -> tuple[int, Quantity]:
     """A number with the unit, currency or percent sign that follows, as a range where there are two."""
     j, value = number
     if tail := _tail(tokens, j, value, scales):
         return tail
     mark = _at(tokens, j)
-    if mark in DASHES or mark == "to" or (mark == "and" and _between(tokens, j)):
+    if mark in DASHES or (mark == "to" and ranges) or (mark == "and" and _between(tokens, j)):
         upper = _number(tokens, j + 1, scales)
         if upper and upper[1] > value:
             low = _scaled_low(value, upper[1], parse_number(_at(tokens, j + 1)))

@@ -136,7 +136,7 @@ def _value(
     unit = match.rule.sets.get("unit", quantity.unit)
     if quantity.nature == "money":
         unit = money_unit(quantity, context)
-    elif indicator in MONEY_INDICATORS and quantity.nature == "number":
+    elif indicator in MONEY_INDICATORS and quantity.nature == "number" and "unit" not in match.rule.sets:
         if quantity.value < LEAST_SUM:
             raise RefusedError("a number without a currency, too small for a sum of money")
         unit = "XXX"
@@ -201,7 +201,21 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         return Ends(None, None, 0)
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
-    return ends(context, match.view, match.rule.sets.get("roles", indicator), first, last)
+    found = ends(context, match.view, match.rule.sets.get("roles", indicator), first, last)
+    origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
+    if origin or destination:
+        origin = origin or found.origin or context.other(destination)
+        destination = destination or (
+            found.destination if found.destination != origin else context.other(origin)
+        )
+        return Ends(origin, destination, 2)
+    return found
+
+
+def _captured(match: Match, context: Context, name: str) -> str | None:
+    """The one party that a captured part names."""
+    codes = [code for item in match.items(name) for code in context.codes(item, match.view)]
+    return codes[0] if len(codes) == 1 else None
 
 
 def _balance(match: Match, context: Context, first: int, last: int) -> Ends:
@@ -252,7 +266,10 @@ def _about_both(match: Match, context: Context) -> bool:
     """Whether the words speak of the relationship: two parties, "the two countries", "bilateral", "our"."""
     view = match.view
     first, last = clause(context, view, match.first, match.last)
-    if any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@they", "@we"} for i in view.items[first:last]):
+    if any(
+        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@they", "@we", "@there"}
+        for i in view.items[first:last]
+    ):
         return True
     if _mutual_words().intersection(context.text_of(match.items("what")).lower().split()):
         return True

@@ -70,6 +70,9 @@ ROLES: dict[str, Roles] = {
     "diaspora": PEOPLE,
     "workers": PEOPLE,
     "tourists": PEOPLE,
+    "bought": Roles(("from", "owner"), ("subject", "by", "to", "for")),
+    "share_of_exports": Roles(("owner", "from"), ("to", "subject", "into", "by")),
+    "share_of_imports": Roles(("from", "subject", "by"), ("owner", "to")),
 }
 
 
@@ -158,6 +161,9 @@ def ends(
         (m for m in marks(context, view) if begin <= m.position < end),
         key=lambda m: (_distance(m.position, first, last), m.position),
     )
+    pair = next((m.codes for m in near if len(m.codes) == 2 and first - 2 <= m.position < first), None)
+    if pair and roles is PEOPLE:  # "the Filipino-Canadian community"
+        return Ends(pair[0], pair[1], 2)
     destination = _pick(near, roles.destination, (), first)
     origin = _pick(near, roles.origin, destination.codes if destination else (), first)
     here, there = _single(origin), _single(destination)
@@ -198,4 +204,5 @@ def _partner(context: Context, near: list[Mark], code: str) -> str | None:
     others = {c for mark in near for c in mark.codes} - {code}
     if len(others) == 1:
         return others.pop()
-    return context.other(code) if not others else None
+    other = context.other(code)
+    return other if not others or other in others else None

@@ -43,7 +43,9 @@ def _is_period(context: Context, view: View, n: int) -> bool:
     if before in ("to", "than") and not value.iso[:4].isdigit():
         return False
     if len(value.iso) == 10 or value.iso.startswith("--") or "W" in value.iso:
-        return before in ("of", "by", "until", "since")
+        return before in ("by", "until", "since") or (
+            before == "of" and n > 1 and context.word(view.items[n - 2]) == "as"
+        )
     return True
 
 
