@@ -16,6 +16,7 @@ from comity.reading.match import Match
 from comity.reading.people import Person
 
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
+BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
@@ -276,6 +277,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
     names_b = {p.name for p in b.participants}
     if names_a and names_b and not names_a & names_b:
         return False
+    if bool(names_a) != bool(names_b) and not (a.date and b.date) and abs(a.start - b.start) > BESIDE:
+        return False  # who was there is told of one only, and nothing else ties them together
     return not ("phone_call" in (a.form, b.form) and a.form != b.form)
 
 
