@@ -65,3 +65,47 @@ def test_for_people(claims: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_not_done_is_two(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", *words, "--statistics", str(tmp_path / "none")]) == 2
     assert capsys.readouterr().err.startswith("comity: ")
+
+
+def register_with_a_rank(folder: Path) -> str:
+    """A register with two claims on Korea's place in Kazakhstan's trade of 2019; by the carried BACI it was fourth."""
+    from comity.model.document import Document
+    from comity.model.reading import Reading
+    from comity.model.statement import Rank
+    from comity.register import Register
+
+    text = "South Korea was fourth, and then again it was called the first partner of Kazakhstan."
+    document = Document.of(text, published="2020-05-01", key="a")
+    at = {
+        "parties": ("KAZ", "KOR"),
+        "indicator": "trade_turnover",
+        "subject": "KOR",
+        "of": "KAZ",
+        "period": "2019",
+    }
+    ranks = [
+        Rank(start=0, end=22, quote=text[:22], rank=4, **at),  # type: ignore[arg-type]
+        Rank(start=24, end=len(text), quote=text[24:], rank=1, **at),  # type: ignore[arg-type]
+    ]
+    url = f"sqlite:///{folder / 'register.db'}"
+    with Register.open(url, create=True) as register:
+        statements = tuple(rank.identified(document.id) for rank in ranks)
+        register.add(document, Reading(document=document.id, statements=statements))  # type: ignore[arg-type]
+    return url
+
+
+@pytest.mark.parametrize("words", [["KAZ", "KOR"], ["kazakhstan", "South Korea"], ["--all"]])
+def test_a_register(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = register_with_a_rank(tmp_path)
+    code = main(["check", *words, "--register", url, "--json", "--statistics", str(tmp_path / "none")])
+    verdicts = json.loads(capsys.readouterr().out)
+    assert code == 1
+    found = [(verdict["claim"]["rank"], verdict["verdict"]) for verdict in verdicts]
+    assert sorted(found) == [(1, "fails"), (4, "holds")]
+    if words == ["--all"]:
+        assert found[0] == (1, "fails")  # worst first
+
+
+def test_no_register_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "KAZ", "KOR", "--register", f"sqlite:///{tmp_path / 'none.db'}"]) == 2
+    assert "none.db" in capsys.readouterr().err
