@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.checking import between, explain, judge, offices, periods, stocks, trade, votes
+from comity.checking import between, explain, frames, judge, offices, periods, stocks, trade, votes
 from comity.checking.from_statements import claims_of
+from comity.checking.numbers import Numbers
 from comity.checking.slices import Needs, Slices
+from comity.checking.sums import share_of_trade
 from comity.knowledge import parties
 from comity.model.claim import Claim, ClaimAspect
 from comity.model.document import Document
@@ -26,7 +28,7 @@ class Checker:
     def __init__(self, store: ObservationStore) -> None:
         self.store = store
         self._slices = Slices()
-        self._numbers = stocks.Numbers()
+        self._numbers = Numbers()
         self._votes = votes.Votes()
 
     def check(self, claims: Iterable[Claim]) -> list[Verdict]:
@@ -43,8 +45,8 @@ class Checker:
         years: set[int] = set()
         for claim, reading in read:
             if claim.indicator in trade.INDICATORS:
-                goods.add(trade.needs(claim, reading))
-                if place := trade.published_place(claim):
+                goods.add(frames.needs(claim, reading))
+                if place := frames.published_place(claim):
                     numbers.add(("trade_rank", *place))
             elif claim.indicator in stocks.INDICATORS:
                 numbers |= stocks.needs(claim)
@@ -82,7 +84,7 @@ class Checker:
     def _definitions(self, claim: Claim, reading: periods.Reading) -> list[Definition]:
         if claim.indicator in trade.INDICATORS:
             found = trade.definitions(claim, reading, self._slices)
-            if place := trade.published_place(claim):
+            if place := frames.published_place(claim):
                 found.extend(stocks.trade_places(claim, reading, self._numbers, place))
             return found
         if claim.indicator in stocks.INDICATORS:
@@ -95,7 +97,7 @@ class Checker:
         if claim.indicator == votes.INDICATOR and (course := votes.course(claim, self._votes)):
             yield course
         if claim.indicator in trade.INDICATORS and claim.change is not None and claim.change > 0:
-            share = trade.share_of_trade(claim, self._slices)
+            share = share_of_trade(claim, self._slices)
             tried = [one for one in found if one.aspect == "change" and one.standing == "decides"]
             missed = tried and all(one.outcome == "false" for one in tried)
             if share is not None and missed and abs(share - claim.change) <= max(0.5, 0.06 * claim.change):

@@ -8,7 +8,8 @@ from comity.checking import scopes
 from comity.checking.slices import PARTNERS, TOLD, TOLD_TOGETHER, Release, quoted
 
 if TYPE_CHECKING:
-    from comity.checking.trade import Frame, Sum
+    from comity.checking.frames import Frame
+    from comity.checking.sums import Sum
 
 _LEGS = {
     "x_own": ("goods_exports", "reporter", "partner"),
