@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from comity.model.statement import Statement
 from comity.reading.assemble.instrument import fold as fold_instruments
+from comity.reading.assemble.mechanism import fold as fold_mechanisms
 from comity.reading.assemble.meeting import fold as fold_meetings
 from comity.reading.assemble.relation import fold as fold_relations
 
@@ -20,6 +21,7 @@ def everything(statement: Statement) -> Hashable:
 #: per kind: folds reports of one thing together where equality of a key is not enough
 FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
     "instrument": fold_instruments,
+    "mechanism": fold_mechanisms,
     "meeting": fold_meetings,
     "relation": fold_relations,
 }

@@ -4,6 +4,7 @@ from comity.reading.assemble.base import Assembler
 from comity.reading.assemble.figure import figure
 from comity.reading.assemble.instrument import instrument
 from comity.reading.assemble.intent import intent
+from comity.reading.assemble.mechanism import mechanism
 from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.position import position
 from comity.reading.assemble.relation import relation
@@ -12,6 +13,7 @@ ASSEMBLERS: dict[str, Assembler] = {
     "figure": figure,
     "instrument": instrument,
     "intent": intent,
+    "mechanism": mechanism,
     "meeting": meeting,
     "position": position,
     "relation": relation,

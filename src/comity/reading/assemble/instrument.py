@@ -217,11 +217,11 @@ def _to_be(view: View, context: Context) -> bool:
 def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
     """Those named in the document's own words and as its partners, then who acts, then the text's."""
     view = match.view
-    if _type(match, phrase) == "joint_statement" and not phrase.subject:
-        return context.dyad
     own = _own(match, context, phrase)
     if len(own) >= 2 and not _is_with(match, context, phrase):
         return own
+    if _type(match, phrase) == "joint_statement" and not phrase.subject:
+        return context.dyad
     together = tuple(dict.fromkeys((*_actor(match, context), *own)))
     if len(together) >= 2:
         return together

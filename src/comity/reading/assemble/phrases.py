@@ -22,7 +22,7 @@ NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX"
 VERBS = frozenset(
     "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend".split()
 )
-ENDING = frozenset(("@fin", "@subject_stop", "@sign_past", "@force", "@terminate"))
+ENDING = frozenset(("@fin", "@happen", "@subject_stop", "@sign_past", "@force", "@terminate"))
 
 
 class Phrase(NamedTuple):
@@ -81,6 +81,54 @@ class Reader:
         named = bool(subject or date or self.context.named(self.view, begin, last))
         repeats = bool(plural and found and self._repeats(found.first, found.last))
         return Phrase(first, head, last, subject, count if plural else None, date, named, repeats)
+
+    def name_start(self, head: int) -> tuple[int, int]:
+        """(where the phrase of a named body begins, where its name does): "the 12th Peru-Chile Joint Commission"."""
+        begin, first, _, _ = self._left(head, 0)
+        proper = "CAP" in self.tags(head)
+        for n in range(begin, head):
+            if self.word(n) == "," and "@standing" in self.tags(n + 1):
+                begin = n + 1  # a list of bodies
+        while begin < head and self._precedes_name(begin, proper):
+            begin += 1
+        return first, begin
+
+    def _precedes_name(self, n: int, proper: bool) -> bool:
+        """A word before the name that is no part of it: "first", "ongoing", "2024"."""
+        tags = self.tags(n)
+        if tags & {"ORDINAL", "DATE", "@det"} or not self.word(n)[:1].isalnum():
+            return True
+        if proper:
+            return not tags & {"CAP", *NAMES}
+        return "@plain_modifier" in tags and not tags & {"@standing", "SECTOR"}
+
+    def name_end(self, head: int) -> int:
+        """Where a body's name ends: "on Trade, Economic and Technical Cooperation", "(JCBC)" included."""
+        last = self._past_abbreviation(head + 1)
+        after = self.tags(last + 1)
+        if self.word(last) == "of" and "@det" in after and "MECHANISM" in self.tags(last + 2):
+            return last + 3  # "the working groups of the Strategic Dialogue"
+        if self.word(last) == "to" and "CAP" in after:
+            return max(last, self._subject_end(last + 1))  # "the Global Coalition to Defeat ISIS"
+        if self.word(last) not in ("on", "for", "of") or after & {"DATE", "@both", "NUMBER", "@calendar"}:
+            return last
+        if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
+            end = self._subject_end(last + 1)
+            return next((n for n in range(last + 2, end) if self._ends_name(n)), end)
+        return last
+
+    def _ends_name(self, n: int) -> bool:
+        word = self.word(n)
+        if word == "of":
+            return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
+        if word == ",":
+            return any("MECHANISM" in self.tags(k) for k in range(n + 1, n + 7))
+        return word == "as" or "@sitting" in self.tags(n)
+
+    def is_word(self, word: str, tag: str) -> bool:
+        """Whether a single word is in the class ``tag`` by the dictionary."""
+        found = self.context.lexicon.heads.get(word)
+        return found is not None and any(tag in e.tags for e in found.singles)
 
     def _compound(self, head: int) -> int:
         """The last noun of a compound: "treaty-level agreement", "trade agreement protocol"."""
@@ -156,7 +204,11 @@ class Reader:
             return bool(self.tags(n - 1) & NAMES and self.tags(n + 1) & NAMES)
         if not word[:1].isalnum() or word == "'s" or "PERSON" in tags or "OFFICIAL" in tags:
             return False
-        if tags & {"@both", "@he", "@they", "@we", "@it", "PLACE"} and not tags & NAMES:
+        if (
+            "PLACE" in tags and not tags & NAMES
+        ):  # "the Negev Forum", but not "signed in Moscow agreements on ..."
+            return self.word(n - 1) not in ("in", "at", "from", "to")
+        if tags & {"@both", "@he", "@they", "@we", "@it"}:
             return False
         return not tags & {"@det", "@prep", "@fin", "@say", *VERBS} or (
             bool(tags & {"@plain_modifier"}) and not tags & {"@det", "@prep", "@fin"}

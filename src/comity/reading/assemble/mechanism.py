@@ -1,0 +1,120 @@
+"""Mechanisms: standing bodies and regular formats between the parties, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from comity.model.statement import Mechanism, MechanismAction, MechanismType, Statement
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.phrases import NAMES, Reader
+from comity.reading.context import Context
+from comity.reading.match import Match
+
+#: which action tells most of a body that a text mentions several times
+TELLING: tuple[MechanismAction, ...] = ("established", "planned", "met", "exists")
+
+
+def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
+    """One body. Refused when the words name no body of the two sides ("dialogue", "the committee")."""
+    reader = Reader(match.view, context)
+    head = match.key[1] - 1
+    first, start = reader.name_start(head)
+    last = reader.name_end(head)
+    action = cast(MechanismAction, match.rule.sets["action"])
+    wide = match.rule.sets.get("scope") == "wide"
+    _refuse_unnamed(reader, start, head, last, action, wide)
+    own = context.named(match.view, start, last)
+    parties = own if len(own) >= 2 else context.parties(match.view, start, last)
+    if len(parties) < 2:
+        raise RefusedError("a body of one party, or of none named")
+    name = reader.text(start, last)
+    if name is None:
+        raise RefusedError("no name")
+    begin, end = (first, last) if action == "exists" else (min(first, match.first), max(last, match.last))
+    return [
+        Mechanism(
+            **evidence(match, context, begin, end),
+            name=name,
+            type=cast(MechanismType, match.view.items[head].values["MECHANISM"]),
+            action=action,
+            parties=parties,
+        )
+    ]
+
+
+def _refuse_unnamed(
+    reader: Reader, start: int, head: int, last: int, action: MechanismAction, wide: bool
+) -> None:
+    """Whether the words are the name, or a description good enough, of a body of the two sides."""
+    item = reader.items[head]
+    if any("MECHANISM" in i.tags for i in reader.items[head + 1 : last]) and "DYAD" not in item.tags:
+        return  # "the working groups of the Strategic Dialogue"
+    written = reader.context.text_of([item])
+    capital = written[0].isupper() or written[0].isdigit()
+    modifiers = reader.items[start:head]
+    of_two = (
+        any("DYAD" in i.tags for i in modifiers) or len(reader.context.named(reader.view, start, last)) >= 2
+    )
+    of_one = any(i.tags & NAMES for i in modifiers)
+    words = written.lower().replace("-", " ").split()
+    standing = any("@standing" in i.tags for i in modifiers) or any(
+        reader.is_word(w, "@standing") for w in words[:-1]
+    )
+    bare = "@bare_body" in item.tags or item.values["MECHANISM"] not in ("dialogue", "parliamentary_group")
+    if any("@of_the_world" in i.tags for i in (*modifiers, item)) and not of_two:
+        raise RefusedError("an organ of one state or of all the world")
+    named = of_two or standing or (of_one and not bare) or (wide and any("CAP" in i.tags for i in modifiers))
+    alone = start == head and last == head + 1
+    if alone and "working" in words and action == "exists":
+        raise RefusedError("a working group without a name")
+    if capital and named:
+        return
+    described = of_two or last > head + 1 or "@standing" in reader.tags(head - 1) or len(words) > 1
+    told = action != "exists" or last > head + 2 or of_two
+    if not capital and named and described and told and "@vague_body" not in item.tags:
+        return
+    raise RefusedError("no name of a body of the two sides")
+
+
+# --- one body, one statement --------------------------------------------------------------------------------
+
+
+EMPTY = frozenset("the and of on for joint bilateral annual high level regular permanent".split())
+
+
+def fold(statements: list[Statement]) -> list[Statement]:
+    """Mentions of one body folded into one: its fullest name, its most telling action."""
+    kept: list[Mechanism] = []
+    for statement in statements:
+        new = cast(Mechanism, statement)
+        for n, old in enumerate(kept):
+            if _same(old, new):
+                kept[n] = _joined(old, new)
+                break
+        else:
+            kept.append(new)
+    return list(kept)
+
+
+def _same(a: Mechanism, b: Mechanism) -> bool:
+    first, second = _words(a.name), _words(b.name)
+    return a.type == b.type and (first <= second or second <= first)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace("-", " ").replace("–", " ").split()) - {
+        "the",
+        "and",
+        "of",
+        "on",
+        "for",
+    }
+
+
+def _joined(a: Mechanism, b: Mechanism) -> Mechanism:
+    telling = min(a, b, key=lambda s: (TELLING.index(s.action), s.start))
+    fuller = max(a, b, key=lambda s: (len(_words(s.name)), s is telling))
+    return msgspec.structs.replace(telling, name=fuller.name, parties=fuller.parties)
