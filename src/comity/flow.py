@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -66,14 +67,24 @@ def record(
     ``batch`` documents are one transaction. A text that the register holds is not read again, so that a batch
     that was cut short is resumed by running it again. Sources that fail are passed on as they are.
     """
-    stream = iter(items)
-    while waiting := list(islice(stream, batch)):
-        yield from (item for item in waiting if isinstance(item, Failure))
-        documents = [item for item in waiting if not isinstance(item, Failure)]
-        known = register.known([d.id for d in documents])
-        yield from register.add_all(
-            [(d, Reading(document=d.id) if d.id in known else read_document(d)) for d in documents]
-        )
+    from comity.readers import read_batches
+
+    known: deque[list[Document]] = deque()
+    failures: deque[list[Failure]] = deque()
+
+    def unread() -> Iterator[list[Document]]:
+        stream = iter(items)
+        while waiting := list(islice(stream, batch)):
+            documents = [item for item in waiting if not isinstance(item, Failure)]
+            there = register.known([d.id for d in documents])
+            failures.append([item for item in waiting if isinstance(item, Failure)])
+            known.append([d for d in documents if d.id in there])
+            yield [d for d in documents if d.id not in there]
+
+    for fresh, readings in read_batches(unread()):
+        yield from failures.popleft()
+        again = [(d, Reading(document=d.id)) for d in known.popleft()]
+        yield from register.add_all([*zip(fresh, readings, strict=True), *again])
 
 
 def write_parquet(table: Table, path: Path) -> int:

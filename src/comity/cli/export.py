@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli.list import add_filters, filter_of
+from comity.cli.output import placed, written_to
 from comity.cli.screen import add_register, opened
 
 if TYPE_CHECKING:
@@ -44,12 +45,11 @@ def run(args: argparse.Namespace) -> int:
     form = args.format or FORMATS.get(args.output.suffix.lower() if args.output else "", "csv")
     if args.output is None and form in ("parquet", "xlsx") and args.what != "codebook":
         raise UsageError(f"{form} cannot go to the screen", hint="name a file: -o panel." + form)
-    if args.output is not None and not args.output.parent.is_dir():
-        raise UsageError(f"there is no folder {args.output.parent}", hint="make the folder first")
     if args.what == "codebook":
         from comity.register.exports import codebook_text
 
-        _text(codebook_text(), args.output)
+        with written_to(args.output) as file:
+            file.write(codebook_text())
         return 0
     with opened(args) as register, register.table(args.what, wanted, directed=args.directed) as table:
         written = _write(table, form, args.output)
@@ -59,30 +59,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write(table: Table, form: str, output: Path | None) -> int:
-    """The whole file or none: it is written beside its place and put there when it is complete."""
+    """The whole file or none; the number of rows."""
+    from comity.flow import write_parquet
     from comity.register.writers import write_csv, write_jsonl, write_xlsx
 
+    text = write_csv if form == "csv" else write_jsonl
     if output is None:
-        return (write_csv if form == "csv" else write_jsonl)(table, sys.stdout)
-    from comity.flow import write_parquet
-
-    part = output.with_name(f".{output.name}.part")
-    try:
+        return text(table, sys.stdout)
+    with placed(output) as part:
         if form == "xlsx":
-            written = write_xlsx(table, part)
-        elif form == "parquet":
-            written = write_parquet(table, part)
-        else:
-            with part.open("w", encoding="utf-8", newline="") as file:
-                written = (write_csv if form == "csv" else write_jsonl)(table, file)
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
-    return written
-
-
-def _text(text: str, output: Path | None) -> None:
-    if output is None:
-        print(text)
-    else:
-        output.write_text(text, encoding="utf-8")
+            return write_xlsx(table, part)
+        if form == "parquet":
+            return write_parquet(table, part)
+        with part.open("w", encoding="utf-8", newline="") as file:
+            return text(table, file)

@@ -7,6 +7,7 @@ are made once for the whole batch; what the batch itself adds is kept beside the
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -27,6 +28,8 @@ from comity.register.merging.words import sentence_around
 from comity.register.origins import MOST_TEXTS, nearest, runs_of, sample
 from comity.register.store import Session
 
+#: PostgreSQL keeps no NUL, UTF-8 no half of a pair
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 encode = msgspec.json.Encoder().encode
 decode_profile = msgspec.json.Decoder(Profile).decode
 
@@ -72,9 +75,28 @@ class Held(msgspec.Struct):
 
 
 def prepare(document: Document, reading: Reading) -> Prepared:
-    """Everything that needs no look-up."""
+    """Everything that needs no look-up. Characters that no database keeps are shown as lost, one for one."""
+    if _UNKEPT.search("".join(filter(None, _words_of(document)))):
+        document, reading = _kept(document), _kept(reading)
     text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Prepared(document, reading, runs_of(document.text), text)
+
+
+def _words_of(document: Document) -> tuple[str | None, ...]:
+    return document.text, document.title, document.publisher, document.url, document.key, document.kind
+
+
+def _kept(value: Any) -> Any:
+    """The same with a replacement character for each that cannot be kept; places in the text stay as they are."""
+    match value:
+        case str():
+            return _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", value)
+        case tuple():
+            return tuple(_kept(item) for item in value)
+        case msgspec.Struct():
+            return type(value)(**{name: _kept(getattr(value, name)) for name in value.__struct_fields__})
+        case _:
+            return value
 
 
 class Batch:

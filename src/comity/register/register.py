@@ -49,7 +49,11 @@ class Register:
         newer version, or another kind of file. ``clock`` tells the time of recording (tests).
         """
         register = cls(Store(url, create=create), clock or (lambda: datetime.now(UTC)))
-        bring_up_to_date(register._store, register._now())
+        try:
+            bring_up_to_date(register._store, register._now())
+        except BaseException:
+            register.close()
+            raise
         return register
 
     def __enter__(self) -> Self:

@@ -99,7 +99,9 @@ class Session:
         self.dialect: Dialect = dialect
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
-        """All rows; a list among the values may be as long as it likes (it is asked for in pieces)."""
+        """All rows; a list among the values may have any length (a long one is asked for in pieces, none gives none)."""
+        if any(isinstance(v, list) and not v for v in values.values()):
+            return []  # IN nothing
         long = next((k for k, v in values.items() if isinstance(v, list) and len(v) > MOST_VALUES), None)
         if long is not None:
             pieces = _pieces(values[long])
