@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from comity.model.statement import Statement
 from comity.reading.assemble.instrument import fold as fold_instruments
+from comity.reading.assemble.measure import key as measure_key
 from comity.reading.assemble.mechanism import fold as fold_mechanisms
 from comity.reading.assemble.meeting import fold as fold_meetings
 from comity.reading.assemble.relation import fold as fold_relations
@@ -27,7 +28,7 @@ FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
 }
 
 #: per kind: statements with the same key report one fact
-KEYS: dict[str, Key] = {}
+KEYS: dict[str, Key] = {"measure": measure_key}
 
 
 def fullness(statement: Statement) -> int:

@@ -397,6 +397,11 @@ class People:
     def resolve(self, items: list[Item]) -> None:
         """Once the whole text is read: give people who were first named in short their full name and party."""
         for item in items:
+            if isinstance(item.mention, Official) and item.mention.party is None and not item.mention.plural:
+                party = self._holder_party(item.mention.office)
+                if party:
+                    item.mention = item.mention._replace(party=party)
+                    item.codes = (party,)
             person = item.mention
             if isinstance(person, Person) and (person.party is None or person.office is None):
                 known = self.known.get(self._key(person.name)) or person
@@ -404,6 +409,14 @@ class People:
                 item.mention = Person(
                     fuller.name, fuller.office or person.office, fuller.party or person.party
                 )
+
+    def _holder_party(self, office: str) -> str | None:
+        """The party of "the Prime Minister", where the people known with that office are all of one."""
+        wanted = office.lower()
+        parties = {
+            p.party for p in self.known.values() if p.office and p.party and wanted in p.office.lower()
+        }
+        return parties.pop() if len(parties) == 1 else None
 
     def _remember(self, person: Person) -> Person:
         key = self._key(person.name)

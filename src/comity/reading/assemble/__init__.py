@@ -4,6 +4,7 @@ from comity.reading.assemble.base import Assembler
 from comity.reading.assemble.figure import figure
 from comity.reading.assemble.instrument import instrument
 from comity.reading.assemble.intent import intent
+from comity.reading.assemble.measure import measure
 from comity.reading.assemble.mechanism import mechanism
 from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.position import position
@@ -14,6 +15,7 @@ ASSEMBLERS: dict[str, Assembler] = {
     "instrument": instrument,
     "intent": intent,
     "mechanism": mechanism,
+    "measure": measure,
     "meeting": meeting,
     "position": position,
     "relation": relation,

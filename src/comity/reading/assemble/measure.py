@@ -1,0 +1,104 @@
+"""Diplomatic and economic steps of one party toward another, with who takes them, toward whom, and whether done."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import cast
+
+from comity.model.statement import Measure, MeasureForm, MeasureStatus, Statement
+from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.context import Context
+from comity.reading.items import Item, spot
+from comity.reading.match import Match
+from comity.reading.segment import Sentence
+
+MUTUAL = frozenset(("visa_waived", "flights_opened", "flights_suspended"))
+ENVOYS = frozenset(
+    ("ambassador_appointed", "ambassador_recalled", "ambassador_summoned", "credentials_presented")
+)
+
+
+def measure(match: Match, context: Context) -> Sequence[Measure]:
+    """One step. Refused when it is denied, or when the text does not say whose step it is toward whom."""
+    items = match.view.items
+    if any("@denied" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]]):
+        raise RefusedError("the sentence denies it")
+    form = cast(MeasureForm, match.rule.sets["form"])
+    actor, target = _sides(match, context, form)
+    if actor is None or target is None or (actor == target and actor != "both"):
+        raise RefusedError("the text does not say whose step it is toward whom")
+    ahead = any(
+        "@ahead" in i.tags or "@future" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]]
+    )
+    date = context.date(match.view, match.first, match.last, ahead=ahead)
+    return [
+        Measure(
+            **evidence(match, context),
+            form=form,
+            actor=actor,
+            target=target,
+            parties=tuple(dict.fromkeys(c for c in (actor, target) if c != "both"))
+            if actor != "both"
+            else context.both(match.view),
+            date=date,
+            status=_status(context, ahead, date),
+        )
+    ]
+
+
+def _sides(match: Match, context: Context, form: str) -> tuple[str | None, str | None]:
+    """(actor, target): from the captures, the offices' own words, and for the missing one the other side."""
+    actors = _codes(match.items("actor"), match, context)
+    targets = _codes(match.items("target"), match, context)
+    if form in MUTUAL and len(actors) >= 2:
+        return "both", "both"
+    if form in MUTUAL and actors and targets and match.rule.name.startswith("measure.flights"):
+        return ("both", "both") if "between" in _words(match, context) else (actors[0], targets[0])
+    if form in MUTUAL and not targets and not actors:
+        return ("both", "both") if context.is_bilateral else (None, None)
+    if form in ENVOYS:
+        inner = _inside(match, context)
+        actors = actors or inner[:1]
+        targets = targets or [c for c in inner if c not in actors]
+    actor = actors[0] if actors else None
+    target = next((c for c in targets if c != actor), None)
+    if actor is None:
+        actor = next(
+            (c for c in context.named(match.view, 0, match.key[0]) if c != target), None
+        ) or context.other(target)
+        actor = actor or (context.home if context.home != target else None)
+    if target is None and context.is_bilateral:
+        target = context.other(actor)
+    return actor, target
+
+
+def _codes(items: list[Item], match: Match, context: Context) -> list[str]:
+    codes = [c for item in items for c in context.codes(item, match.view)]
+    return list(dict.fromkeys(codes))
+
+
+def _words(match: Match, context: Context) -> set[str]:
+    return {context.word(i) for i in match.view.items[match.first : match.last]}
+
+
+def _inside(match: Match, context: Context) -> list[str]:
+    """The parties named inside the items of the key: "Peru's Ambassador to Chile" is one item and names two."""
+    first, last = match.key
+    tokens = match.view.items[first].first, match.view.items[last - 1].last
+    span = Sentence(0, 0, tokens[0], tokens[1], 0)
+    codes = [c for item in spot(context.lexicon, context.segmentation, span) for c in item.codes]
+    return list(dict.fromkeys(codes))
+
+
+def _status(context: Context, ahead: bool, date: str | None) -> MeasureStatus:
+    published = (context.document.published or "")[:10]
+    begin = (date or "").split("/")[0]
+    if date and published and begin > published[: len(begin)]:
+        return "planned"
+    return "planned" if ahead else "done"
+
+
+def key(statement: Statement) -> Hashable:
+    """One step is told once."""
+    assert isinstance(statement, Measure)
+    return (statement.form, statement.actor, statement.target)
