@@ -11,6 +11,7 @@ from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
+from comity.reading.speakers import speaker_name
 
 #: words with which a topic does not begin or end
 EDGES = frozenset(
@@ -64,22 +65,37 @@ def position(match: Match, context: Context) -> Sequence[Position]:
 
 
 def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
-    """(whose stance it is, the person who takes it)."""
-    who = match.items("who")
-    if not who:
-        return ("both", None) if context.is_bilateral else (None, None)
-    item = who[0]
-    speaker = None
-    if item.tags & {"PERSON", "OFFICIAL", "@he"}:
-        from comity.reading.speakers import speaker_name
+    """(whose stance it is, the person who takes it).
 
-        speaker = speaker_name(context, match.view, item, None)
-    if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"}:
-        return "both", None
-    codes = {code for each in who for code in context.codes(each, match.view)}
-    if len(codes) >= 2:
-        return "both", None
-    return (codes.pop(), speaker) if codes else (None, None)
+    "The minister stressed Kazakhstan's support": the stance is Kazakhstan's, the speaker the minister.
+    """
+    who = match.items("who")
+    first = match.span("who")
+    speaker = None
+    if len(who) == 1 and who[0].tags & {"PERSON", "OFFICIAL", "@he"}:
+        speaker = speaker_name(context, match.view, who[0], None)
+    if match.rule.sets["stance"] == "shared":
+        return "both", speaker
+    if len(who) > 1:
+        codes = {code for each in who for code in context.codes(each, match.view)}
+        return ("both", None) if len(codes) >= 2 else (next(iter(codes), None), None)
+    start = first[0] if first else match.first
+    for n in range(match.key[0] - 1, start - 1, -1):
+        item = match.view.items[n]
+        if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
+            return "both", None
+        if item.tags & {"SIDE", "ADJ", "@we", "@he"}:
+            found = context.codes(item, match.view)
+            if len(found) == 1:
+                return found[0], speaker
+    if who:
+        return None, speaker
+    return ("both", None) if context.is_bilateral else (None, None)
+
+
+def _we_both(match: Match, context: Context, n: int) -> bool:
+    following = match.view.items[n + 1 : n + 2]
+    return "@we" in match.view.items[n].tags and any(context.word(i) == "both" for i in following)
 
 
 def _topics(match: Match, context: Context) -> list[tuple[int, int]]:

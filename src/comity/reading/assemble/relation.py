@@ -15,6 +15,8 @@ from comity.reading.match import Match
 COMMON = frozenset({"partnership", "friendship", "alliance"})
 #: the actions whose date is the date of the level
 DATED = frozenset({"established", "elevated", "restored", "severed", "suspended", "downgraded"})
+#: words that raise a level above the plain one
+QUALIFIERS = frozenset({"@q_strategic", "@q_comprehensive", "@q_special"})
 #: words after a level that make it part of a name: "Partnership Programme", "Alliance Forum"
 NAMING = frozenset({"INSTRUMENT", "MECHANISM", "@institution"})
 
@@ -22,7 +24,7 @@ NAMING = frozenset({"INSTRUMENT", "MECHANISM", "@institution"})
 def relation(match: Match, context: Context) -> Sequence[Relation]:
     """One statement for the level that the rule's ``key`` part names."""
     view = match.view
-    first, last = match.key
+    first, last = _whole(match, context)
     level = level_of(view.items[first:last])
     action = cast(RelationAction, match.rule.sets["action"])
     if _in_name(match, context, level):
@@ -60,6 +62,20 @@ def level_of(items: list[Item]) -> RelationLevel:
     if "@q_special" in tags:
         return "special_strategic_partnership"
     return "strategic_partnership" if "@q_strategic" in tags else "partnership"
+
+
+def _whole(match: Match, context: Context) -> tuple[int, int]:
+    """The level's words with what qualifies them: "expanded" is no verb in "an expanded strategic partnership"."""
+    first, last = match.key
+    begin = first
+    while begin > 0 and match.view.items[begin - 1].tags & QUALIFIERS:
+        begin -= 1
+    before = match.view.items[begin - 1] if begin else None
+    if before and (
+        context.word(before) in ("a", "an", "the", "our", "their", "its", "'s") or "DYAD" in before.tags
+    ):
+        return begin, last
+    return first, last
 
 
 def _parties(match: Match, context: Context) -> tuple[str, ...]:
