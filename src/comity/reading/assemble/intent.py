@@ -13,7 +13,7 @@ from comity.reading.match import Match, View
 
 #: tags of words that name two parties at once, and of words that imply a second one
 NAMED = frozenset({"DYAD", "PARTIES"})
-IMPLIED = frozenset({"BOTH", "@coop", "@mutual", "@they", "@we"})
+IMPLIED = frozenset({"BOTH", "@coop", "@two_sided", "@they", "@we"})
 #: words and marks that may stand between the fields of a list
 JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the"))
 #: words after which a field follows
@@ -64,7 +64,7 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
         return False  # "the construction of", "state media reported"
     if n and (
         context.word(items[n - 1]) in LEADS
-        or items[n - 1].tags & {"@develop", "@mutual", "@possessor", "ADJ"}
+        or items[n - 1].tags & {"@develop", "@two_sided", "@possessor", "ADJ"}
     ):
         return True
     after = [i for i in items[n + 1 : n + 4] if context.word(i) not in JOINS]
