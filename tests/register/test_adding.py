@@ -96,3 +96,14 @@ def test_a_gathering_of_many_is_in_no_pair_s_dossier(register: Register) -> None
     register.add(*read(visit(parties=many, form="summit")))
     assert register.dyads() == []
     assert len(register.records("meeting").records) == 1
+
+
+def test_half_a_character_is_kept_as_lost_and_moves_nothing(register: Register) -> None:
+    said = visit()
+    text = f"half \ud800 of one. {said['quote']}"
+    outcome = register.add(*read(said, text=text, title="\udfff"))
+    kept = register.document(outcome.document)
+    assert kept is not None
+    assert (len(kept.text), kept.title) == (len(text), "\ufffd")
+    (statement,) = register.dossier("KAZ", "KOR").statements.values()
+    assert kept.text[statement.start : statement.end] == statement.quote

@@ -64,6 +64,8 @@ def span(text: str | None, published: str | None = None) -> Span | None:
     left, slash, right = text.partition("/")
     if not slash:
         return _point(left)
+    if not left.strip(".") and not right.strip("."):
+        return None
     first = _point(left) if left not in ("..", "") else Span(EARLIEST, EARLIEST)
     last = _point(right) if right not in ("..", "") else Span(LATEST, LATEST)
     if first is None or last is None or first.first > last.last:

@@ -242,7 +242,10 @@ def _reason(kind: str, field: str, sides: list[list[Answer]]) -> tuple[ConflictR
             for side, who in zip(sides, voices, strict=True)
         )
         return "reporter", f"Each side has its own: {told}."
-    if kind in ("figure", "rank") and len({bool(_period(side[0].report.statement)) for side in sides}) > 1:
+    if (
+        kind in ("figure", "rank")
+        and len({any(_period(a.report.statement) for a in side) for side in sides}) > 1
+    ):
         return "period", f"{said}: not all of them say for which period."
     return "unexplained", f"{said}: no reason is given."
 

@@ -192,6 +192,9 @@ def _rank(profile: Profile, s: Rank, published: str | None) -> None:
 
 def _relation(profile: Profile, s: Relation, published: str | None) -> None:
     profile.codes = {"level": [s.level], "action": [s.action]}
+    since = span(s.since, published) if s.action in ("established", "anniversary") else None
+    if since:
+        profile.spans = [[*since, "0"]]
     if s.level == "special_strategic_partnership" and s.level_text:
         profile.texts = [sorted({*s.level_text.lower().replace("-", " ").split()} - {"the", "a", "of"})]
 
