@@ -224,6 +224,8 @@ def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, Dat
 def _year_first(tokens: list[str], i: int, year: int) -> tuple[int, DateValue] | None:
     dash = _at(tokens, i + 1)
     second = _at(tokens, i + 2)
+    if dash == "s":
+        return None  # "the 1950s"
     if dash == "-" and second.isdecimal() and len(second) == 2 and _at(tokens, i + 3) == "-":
         third = _at(tokens, i + 4)
         if third.isdecimal() and len(third) == 2 and (iso := _iso_day(year, int(second), int(third))):

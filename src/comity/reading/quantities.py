@@ -38,7 +38,9 @@ ORDINALS = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100}
 FOLDS = {w + "fold": float(n) for w, n in ONES.items() if n > 1} | {"twice": 2.0, "thrice": 3.0}
 NUMBER = re.compile(r"^\d+(?:[.,]\d+)*$")
-GROUPED = re.compile(r"^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$")
+GROUPED = re.compile(
+    r"^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|^[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?$|^[1-9]\d{0,2}\.000$"
+)
 DASHES = frozenset("-–—")
 #: what may follow "a third" when it is a share and not the third of something
 AFTER_SHARE = frozenset(
@@ -103,7 +105,7 @@ class Scales(NamedTuple):
 
 
 def parse_number(token: str) -> float | None:
-    """ "1,200.5", "6.1", "1.200.000", "2,00,000", "589,2" as a float; None when it is no number."""
+    """ "1,200.5", "6.1", "1.200.000", "400.000", "2,00,000", "589,2" as a float; None when it is no number."""
     if not NUMBER.match(token):
         return None
     if GROUPED.match(token):

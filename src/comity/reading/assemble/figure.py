@@ -47,6 +47,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     amounts = _amounts(match, context)
     first, last = _what(match)
     flow = _ends(match, context, indicator, first, last)
+    _refuse_names(match, context, amounts)
     parties = _parties(match, context, indicator, flow)
     made: list[Figure] = []
     for amount in amounts:
@@ -107,6 +108,24 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
     if earlier := match.span("earlier"):
         found.append(Amount(match.view.items[earlier[0]], earlier[0], None))
     return found
+
+
+def _refuse_names(match: Match, context: Context, amounts: list[Amount]) -> None:
+    """A number in a name ("Boeing 787-9", "Article 6") counts nothing."""
+    for amount in amounts:
+        if amount.item is None or "NUMBER" not in amount.item.tags or amount.position == 0:
+            continue
+        before = match.view.items[amount.position - 1]
+        after = match.view.items[amount.position + 1 : amount.position + 3]
+        named = (
+            "CAP" in before.tags
+            and amount.position > 1
+            and not before.tags & {"SIDE", "PLACE", "DATE", "PEOPLE", "ADJ"}
+        )
+        model = len(after) == 2 and context.word(after[0]) == "-" and context.word(after[1])[0].isdigit()
+        digits = context.word(amount.item)[0].isdigit()
+        if digits and (model or (named and amount.item.last == amount.item.first + 1)):
+            raise RefusedError("a number in a name")
 
 
 def _change(match: Match, context: Context) -> float | None:
@@ -249,7 +268,8 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     near = context.named(view, first, last)
     if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
         raise RefusedError("no origin or destination in the words")
-    if len(near) < 2 and not _about_both(match, context):
+    ours = any("@we" in i.tags for i in view.items[first:last])
+    if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
     parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
     if len(parties) < 2:

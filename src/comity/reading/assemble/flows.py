@@ -41,38 +41,41 @@ class Ends(NamedTuple):
 
 
 class Roles(NamedTuple):
-    """Which marks give the flow's origin and which its destination."""
+    """Which marks give the flow's origin and which its destination.
+
+    Each is a row of groups, the surest first; within a group the party nearest to the flow's words counts.
+    """
 
     origin: tuple[str, ...]
     destination: tuple[str, ...]
 
 
-GOODS = Roles(("from", "owner", "subject", "by", "of"), ("to", "into", "for"))
-PEOPLE = Roles(
-    ("from", "people", "owner", "of", "subject"), ("in", "object", "to", "at", "into", "throughout", "across")
-)
-CAPITAL = Roles(("from", "owner", "by", "subject"), ("in", "into", "to", "onto", "for"))
-HELP = Roles(("from", "by", "subject", "owner", "of"), ("object", "to", "for", "into", "in", "with"))
+GOODS = Roles(("from", "owner", "subject by of"), ("to into for",))
+PEOPLE = Roles(("from people owner of", "subject"), ("in object to at into throughout across",))
+CAPITAL = Roles(("from owner by", "subject"), ("in into to onto for",))
+HELP = Roles(("from by subject owner", "of"), ("object", "to for into in with"))
 ROLES: dict[str, Roles] = {
     "exports": GOODS,
-    "imports": Roles(("from",), ("to", "into", "owner", "subject", "of", "by")),
+    "imports": Roles(("from",), ("to into owner subject of by",)),
     "commodity": GOODS,
     "freight": GOODS,
-    "remittances": Roles(("from", "in"), ("to", "into")),
+    "remittances": Roles(("from in",), ("to into",)),
     "fdi_flow": CAPITAL,
     "fdi_stock": CAPITAL,
     "investment_planned": CAPITAL,
+    "invested": Roles(("subject owner from",), ("in into to onto",)),
     "loan": HELP,
     "grant": HELP,
     "contract_value": Roles(("from",), ("to",)),
-    "companies": Roles(("owner", "from", "with"), ("in", "throughout", "across")),
+    "companies": Roles(("owner from with",), ("in throughout across",)),
     "students": PEOPLE,
     "diaspora": PEOPLE,
     "workers": PEOPLE,
     "tourists": PEOPLE,
-    "bought": Roles(("from", "owner"), ("subject", "by", "to", "for")),
-    "share_of_exports": Roles(("owner", "from"), ("to", "subject", "into", "by")),
-    "share_of_imports": Roles(("from", "subject", "by"), ("owner", "to")),
+    "sold": Roles(("subject from owner",), ("to into for",)),
+    "bought": Roles(("from", "owner"), ("subject by to for",)),
+    "share_of_exports": Roles(("owner from",), ("to subject into by",)),
+    "share_of_imports": Roles(("from subject by",), ("owner to",)),
 }
 
 
@@ -182,14 +185,13 @@ def _distance(position: int, first: int, last: int) -> int:
 
 
 def _pick(near: list[Mark], wanted: tuple[str, ...], taken: tuple[str, ...], first: int) -> Mark | None:
-    """The best party with one of the marks wanted: the order of the marks, then nearness."""
-    for mark in wanted:
+    """The best party with one of the marks wanted: the order of the groups, then nearness."""
+    for group in wanted:
+        marks_wanted = group.split()
         for each in near:
-            if (
-                each.mark == mark
-                and each.codes != taken
-                and not (mark == "subject" and each.position > first)
-            ):
+            if each.mark not in marks_wanted or each.codes == taken:
+                continue
+            if not (each.mark == "subject" and each.position > first):
                 return each
     return None
 

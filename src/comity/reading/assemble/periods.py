@@ -10,6 +10,11 @@ from comity.reading.match import View
 #: totals that grow over the years: "by the end of 2022" covers all before it
 CUMULATIVE = frozenset(("fdi_stock", "companies", "projects", "agreements"))
 
+#: how many items after the amount its date may stand
+AFTER = 14
+#: words that begin another event, whose date is not the amount's
+EVENTS = frozenset("when after as before where who which under".split())
+
 
 def period(
     context: Context,
@@ -21,7 +26,7 @@ def period(
 ) -> str | None:
     """The ISO period of the amount at item ``position``, looked for between the items of ``reach``."""
     best: tuple[int, int] | None = None
-    for n in range(*reach):
+    for n in range(*_bounded(context, view, position, reach)):
         item = view.items[n]
         if "DATE" not in item.tags or not _is_period(context, view, n):
             continue
@@ -34,6 +39,18 @@ def period(
         return None
     value: DateValue = view.items[best[1]].mention
     return _written(context, view, best[1], value.iso, status, indicator)
+
+
+def _bounded(context: Context, view: View, position: int, reach: tuple[int, int]) -> tuple[int, int]:
+    """The stretch cut where another event begins ("after ...", "since the two launched ...")."""
+    last = position + 1
+    while last < min(reach[1], position + AFTER):
+        word = context.word(view.items[last])
+        dated = last + 1 < reach[1] and "DATE" in view.items[last + 1].tags
+        if word in EVENTS or (word == "since" and not dated):
+            break
+        last += 1
+    return reach[0], last
 
 
 def _is_period(context: Context, view: View, n: int) -> bool:
