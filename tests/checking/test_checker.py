@@ -106,6 +106,14 @@ def test_balance() -> None:
     surplus = {"indicator": "trade_balance", "origin": "KAZ", "destination": "KOR"}
     assert check(OWN, claim(value=1.8e9, **surplus)).verdict == "holds"  # 3.0 - 1.2
     assert check(OWN, claim(value=4.2e9, **surplus)).verdict == "fails"
+    assert check(OWN, claim(value=1.8e9, perspective=None, **surplus)).verdict == "holds"
+    # Korea's books: 2.7 out, 1.1 in, a surplus of 1.6; where Kazakhstan's books are meant they can only support
+    other = {"indicator": "trade_balance", "origin": "KOR", "destination": "KAZ"}
+    assert check(MIRROR, claim(value=1.6e9, perspective="KOR", **other)).verdict == "holds"
+    assert check(MIRROR, claim(value=1.6e9, **other)).verdict == "depends"
+    assert (
+        check(OWN, claim(value=1.8e9, indicator="trade_balance")).verdict == "holds"
+    )  # whose surplus is not said
 
 
 def test_a_share_printed_as_growth_is_recognised() -> None:

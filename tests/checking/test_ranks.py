@@ -114,3 +114,33 @@ def test_a_published_place_without_the_list() -> None:
     assert check([office], claim(rank=4)).verdict == "holds"
     assert check([office], claim(rank=2)).verdict == "fails"
     assert check([told], claim(rank=4)).verdict == "depends"  # somebody's word is no list
+
+
+def test_a_partner_of_whom_one_direction_is_missing() -> None:
+    # of the Netherlands (3.9) only the 1.95 of exports are there; the year before their imports were as large,
+    # and 1.95 + 1.95 could come near Korea's 4.0: fourth or fifth
+    half = [row for row in partners() if not (row.partner == "NLD" and row.indicator == "goods_imports")]
+    open_place = check(half + partners(2018), claim(rank=4, note="individual countries"))
+    rank = next(one for one in open_place.definitions if one.period == "2019")
+    assert (rank.official, rank.highest) == (4, 5)
+    # where their imports were 0.1 the year before, they cannot pass
+    small = [*[r for r in partners(2018) if r.partner != "NLD"], *both_ways("KAZ", "NLD", 2018, 3.9e9, 0.1e9)]
+    assert check(half + small, claim(rank=4, note="individual countries")).verdict == "holds"
+
+
+def test_a_body_as_partner_is_the_sum_of_its_members() -> None:
+    # each of the 27 members 1.0 both ways = 27 x 2.0 = 54; China 10 + 10 = 20
+    members = "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE"
+    union = [row for m in [*members.split(), "GBR"] for row in both_ways("TUR", m, 2019, 1e9, 1e9)]
+    rows = [*union, *both_ways("TUR", "CHN", 2019, 10e9, 10e9)]
+    pair = {"parties": ("TUR", "EU"), "perspective": "TUR"}
+    assert (
+        check(rows, claim(value=56e9, **pair)).verdict == "holds"
+    )  # the United Kingdom was a member in 2019
+    assert check(rows, claim(rank=1, **pair)).verdict == "holds"
+    exports = {"indicator": "exports", "origin": "TUR", "destination": "EU", "unit": "percent"}
+    assert check(rows, claim(value=74.0, **exports, **pair)).verdict == "holds"  # 28 of 28 + 10
+    few = [row for row in rows if row.partner not in ("DEU", "FRA", "ITA", "ESP")]
+    assert (
+        check(few, claim(value=48e9, **pair)).verdict == "not_checkable"
+    )  # four members are missing, not zero

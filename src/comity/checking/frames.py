@@ -38,6 +38,8 @@ def frame(claim: Claim) -> Frame | None:
         measure = "exports" if out else "imports"
     elif claim.indicator == "trade_balance":
         measure = "balance"
+        if claim.origin in claim.parties and claim.origin != reporter:  # the surplus is counted from its side
+            return Frame(partner, reporter, measure, claim.perspective is not None)
     if scopes.body_members(reporter, None) and not scopes.body_members(partner, None):
         turned: dict[Measure, Measure] = {"exports": "imports", "imports": "exports"}
         return Frame(partner, reporter, turned.get(measure, measure), True)

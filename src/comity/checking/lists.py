@@ -95,6 +95,15 @@ def _listings_across(
     yield _listing(slices, seen, reading, (out[1], into[1]), values, period)
 
 
+def with_body(listing: Listing, code: str, members: frozenset[str]) -> Listing:
+    """The list with a body's members as one partner; without it where one in ten members is missing or partial."""
+    whole = [listing.values[m] for m in members if m in listing.values and m not in listing.partial]
+    values = {partner: value for partner, value in listing.values.items() if partner not in members}
+    if len(whole) >= 0.9 * len(members):
+        values[code] = sum(whole)
+    return listing._replace(values=values, partial=listing.partial - members, unsure=listing.unsure - members)
+
+
 def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
     """Partners and their size as parts of the subject's, by the nearest year and list that has both."""
     best: dict[str, float] = {}
@@ -106,6 +115,43 @@ def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
                 _compare(one, seen.partner, nearest)
         best = nearest | best
     return {partner: ratio for partner, ratio in best.items() if ratio >= RIVAL and parties.is_state(partner)}
+
+
+def completed(
+    slices: Slices, seen: Frame, listing: Listing, sizes: dict[str, float], year: int
+) -> dict[str, float]:
+    """The sizes, those of partial partners put together from the part known and the missing direction elsewhere."""
+    subject = listing.values.get(seen.partner)
+    if not subject or seen.measure != "turnover":
+        return sizes
+    better = dict(sizes)
+    for partner in listing.partial & sizes.keys():
+        missing = _missing_direction(slices, seen, listing, partner, year)
+        if missing is not None:
+            better[partner] = (listing.values[partner] + missing) / subject
+    return better
+
+
+def _missing_direction(
+    slices: Slices, seen: Frame, listing: Listing, partner: str, year: int
+) -> float | None:
+    """The largest figure of the direction that the list lacks, from the nearest year and list that has it."""
+    legs = slices.lists.get((seen.reporter, str(year)), {}).get(listing.releases[0], {}).get(partner)
+    if legs is None or len(listing.releases) > 1:
+        return None
+    lacks = "m" if getattr(legs, listing.reading.m or "t_own") is None else "x"
+    for distance in range(WINDOW + 1):
+        found = [
+            value
+            for near in {year - distance, year + distance}
+            for partners in slices.lists.get((seen.reporter, str(near)), {}).values()
+            if partner in partners
+            for leg in ("own", "mir", "rec")
+            if (value := getattr(partners[partner], f"{lacks}_{leg}")) is not None
+        ]
+        if found:
+            return float(max(found))
+    return None
 
 
 def _compare(listing: Listing, subject: str, nearest: dict[str, float]) -> None:

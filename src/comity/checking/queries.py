@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from comity.checking import scopes
 from comity.checking.slices import PARTNERS, TOLD, TOLD_TOGETHER, Release, quoted
@@ -75,15 +75,21 @@ def _list(seen: Frame, one: Sum, period: str) -> str:
     )
 
 
-def rank_sql(seen: Frame, one: Sum, period: str, scope: str, blocs: str) -> str:
+class Bloc(NamedTuple):
+    """States that stand in a list as one partner."""
+
+    code: str
+    members: frozenset[str]
+
+
+def rank_sql(seen: Frame, one: Sum, period: str, scope: str, bloc: Bloc | None) -> str:
     """Gives the place in the list."""
     listed = _list(seen, one, period)
     members = scopes.members(scope, int(period[:4]))
     if members:
         listed = f"SELECT * FROM ({listed}) WHERE partner IN ({quoted(members)})"
-    if blocs != "members apart":
-        union = quoted(scopes.eu_members(int(period[:4])))
-        name = f"CASE WHEN partner IN ({union}) THEN 'EU' ELSE partner END"
+    if bloc:
+        name = f"CASE WHEN partner IN ({quoted(bloc.members)}) THEN {quoted([bloc.code])} ELSE partner END"
         listed = f"SELECT {name} AS partner, sum(value) AS value FROM ({listed}) GROUP BY 1"
     subject = quoted([seen.partner])
     return (
@@ -92,10 +98,10 @@ def rank_sql(seen: Frame, one: Sum, period: str, scope: str, blocs: str) -> str:
     )
 
 
-def share_sql(seen: Frame, one: Sum, period: str) -> str:
+def share_sql(seen: Frame, one: Sum, period: str, bloc: Bloc | None) -> str:
     """Gives the partner's share in percent."""
-    subject = quoted([seen.partner])
+    subject = quoted(bloc.members if bloc else [seen.partner])
     return (
-        f"WITH list AS ({_list(seen, one, period)}) SELECT 100 * sum(value) FILTER (partner = {subject}) / sum(value)"
+        f"WITH list AS ({_list(seen, one, period)}) SELECT 100 * sum(value) FILTER (partner IN ({subject})) / sum(value)"
         " FROM list"
     )

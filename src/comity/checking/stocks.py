@@ -191,7 +191,7 @@ def _same_unit(claim: Claim, number: Number) -> bool:
 
 def _standing(claim: Claim, kind: Kind, candidate: periods.Candidate, number: Number) -> Standing:
     exact_date = claim.indicator == "students" and claim.period is not None and "-" in claim.period
-    investor_side = kind.reporter == "origin" and not number.derived
+    investor_side = (kind.reporter == "origin") != number.derived
     if investor_side and claim.perspective_stated and claim.perspective is not None:
         return "shown"
     if number.source in TOLD:

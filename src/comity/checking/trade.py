@@ -9,9 +9,9 @@ from comity.checking import offices, periods, rounding, scopes
 from comity.checking.coverage import doubt_of
 from comity.checking.families import whose
 from comity.checking.frames import Frame, frame
-from comity.checking.lists import listings, rivals
+from comity.checking.lists import completed, listings, rivals, with_body
 from comity.checking.places import Listing, Place, place_in
-from comity.checking.queries import change_sql, rank_sql, share_sql, value_sql
+from comity.checking.queries import Bloc, change_sql, rank_sql, share_sql, value_sql
 from comity.checking.slices import Slices
 from comity.checking.sums import Sum, mixed, sums
 from comity.model.claim import Claim
@@ -118,7 +118,9 @@ def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
         found.extend(one for one in mixed(slices, seen, candidate.period) if saved.holds(one.value))
     for one in found:
         own = one.reading.family == ("mirror" if seen.turned else "own")
-        official = abs(one.value) if seen.measure == "balance" and claim.origin is None else one.value
+        unsigned = seen.measure == "balance" and claim.origin is None and one.value < 0
+        official = -one.value if unsigned else one.value
+        sql = value_sql(seen, one, candidate.period)
         margin = _margin(claim, own, own_figures) * abs(claim.value)
         yield Definition(
             aspect="level",
@@ -128,7 +130,7 @@ def _levels(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
             standing=_standing(claim, seen, one, own_figures, candidate),
             rounding=rounding.words(allowed, "USD"),
             distance=official / claim.value - 1 if claim.value else None,
-            sql=value_sql(seen, one, candidate.period),
+            sql=f"SELECT -({sql})" if unsigned else sql,
             **_common(seen, one, candidate),  # type: ignore[arg-type]
         )
 
@@ -161,6 +163,21 @@ def _changes(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sl
         )
 
 
+#: the mark of a list in which the EU stands as one, where the words mean members first
+BESIDE = "another way to count blocs"
+
+
+def _lists_of(
+    slices: Slices, seen: Frame, period: str, year: int | None
+) -> tuple[list[Listing], Bloc | None]:
+    """The reporter's lists, with the subject as one partner where it is a body of states."""
+    found = listings(slices, seen, period)
+    members = scopes.body_members(seen.partner, year)
+    if not members:
+        return found, None
+    return [with_body(one, seen.partner, members) for one in found], Bloc(seen.partner, members)
+
+
 def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     year = periods.classify(candidate.period)[2]
     if year is None or seen.turned:
@@ -168,7 +185,7 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
     allowed_set = scopes.members(claim.scope, year)
     if allowed_set == frozenset():
         return
-    found = listings(slices, seen, candidate.period)
+    found, body = _lists_of(slices, seen, candidate.period, year)
     sizes = rivals(slices, seen, year) if found and candidate.why not in periods.OTHER_YEARS else {}
     own_figures = _own_among([one for one in found if one.complete], seen)
     european = scopes.eu_members(year)
@@ -176,20 +193,23 @@ def _ranks(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slic
         seen.reporter not in european
         and seen.partner not in european
         and allowed_set is None
+        and body is None
         and not offices.single_countries(claim)
     )
     for one in found:
-        place = place_in(one, seen.partner, allowed_set, sizes, frozenset())
+        here = completed(slices, seen, one, sizes, year)
+        place = place_in(one, seen.partner, allowed_set, here, frozenset())
         if place is None:
             continue
         one = one._replace(
             doubt=one.doubt or doubt_of(slices, seen, one.reading, one.releases[0], candidate.period)
         )
-        yield _rank(claim, seen, candidate, one, place, own_figures, "members apart")
+        yield _rank(claim, seen, candidate, one, place, own_figures, body)
         if as_one and not _told(one):
-            with_bloc = place_in(one, seen.partner, None, sizes, european)
+            with_bloc = place_in(one, seen.partner, None, here, european)
             if with_bloc is not None and with_bloc.place != place.place:
-                yield _rank(claim, seen, candidate, one, with_bloc, own_figures, "the EU as one partner")
+                beside = one._replace(doubt=one.doubt or BESIDE)
+                yield _rank(claim, seen, candidate, beside, with_bloc, own_figures, Bloc("EU", european))
 
 
 def _rank(
@@ -199,12 +219,11 @@ def _rank(
     listing: Listing,
     place: Place,
     own_figures: Own,
-    blocs: str,
+    bloc: Bloc | None,
 ) -> Definition:
     as_sum = Sum(place.value, listing.releases, listing.reading, listing.doubt)
     standing = _standing(claim, seen, as_sum, own_figures, candidate)
-    if blocs != "members apart":
-        standing = "shown"
+    as_sum = as_sum._replace(doubt="" if as_sum.doubt == BESIDE else as_sum.doubt)
     own = listing.reading.family == "own"
     outcome: Outcome = place.outcome(claim.rank, claim.top_n, _margin(claim, own, own_figures))
     common = _common(seen, as_sum, candidate)
@@ -219,21 +238,22 @@ def _rank(
         official=float(place.place),
         unit="place",
         scope=claim.scope,
-        blocs=blocs,
+        blocs=f"the {bloc.code} as one partner" if bloc else "members apart",
         rounding=f"place {claim.rank}" if claim.rank is not None else f"place 1 to {claim.top_n}",
         list_length=place.length,
         highest=place.worst,
         outcome=outcome,
         standing=standing,
         distance=float(max(0, place.place - wanted) if claim.rank is None else place.place - wanted),
-        sql=rank_sql(seen, as_sum, candidate.period, claim.scope, blocs),
+        sql=rank_sql(seen, as_sum, candidate.period, claim.scope, bloc),
         **common,
     )
 
 
 def _shares(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Slices) -> Iterator[Definition]:
     assert claim.value is not None
-    found = listings(slices, seen, candidate.period)
+    year = periods.classify(candidate.period)[2]
+    found, body = _lists_of(slices, seen, candidate.period, year)
     own_figures = _own_among([one for one in found if one.complete], seen)
     allowed = rounding.share(claim, claim.value)
     for one in found:
@@ -254,6 +274,6 @@ def _shares(claim: Claim, seen: Frame, candidate: periods.Candidate, slices: Sli
             standing=_standing(claim, seen, as_sum, own_figures, candidate),
             rounding=rounding.words(allowed, "percent"),
             distance=official / claim.value - 1 if claim.value else None,
-            sql=share_sql(seen, as_sum, candidate.period),
+            sql=share_sql(seen, as_sum, candidate.period, body),
             **_common(seen, as_sum, candidate),  # type: ignore[arg-type]
         )
