@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 from comity.errors import KnowledgeError
 from comity.knowledge import parties, terms
 from comity.knowledge.tables import ROOT, Row, rows, values
-from comity.model.statement import Bound, Indicator, InstrumentType, MechanismType, Sector
+from comity.model.statement import Bound, Indicator, InstrumentType, MechanismType, ProjectForm, Sector
 
 #: The units that figures can have besides money.
 UNITS = frozenset(
@@ -130,6 +130,12 @@ TABLES: tuple[Table, ...] = (
         "english/mechanism_names.csv",
         terms.MECHANISM_COLUMNS,
         (NEEDED, Column(_one_of(get_args(MechanismType)), True)),
+        unique=False,
+    ),
+    Table(
+        "english/undertakings.csv",
+        terms.UNDERTAKING_COLUMNS,
+        (NEEDED, Column(_one_of(get_args(ProjectForm)), True), Column(_one_of(get_args(Sector))), YES),
         unique=False,
     ),
     Table(

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from comity.knowledge.tables import ROOT, rows, values
-from comity.model.statement import Indicator, InstrumentType, MechanismType, Sector
+from comity.model.statement import Indicator, InstrumentType, MechanismType, ProjectForm, Sector
 
 Rank = Literal[
     "head_of_state", "head_of_government", "deputy_head", "royal", "minister", "deputy_minister", "parliament",
@@ -29,6 +29,7 @@ SECTOR_COLUMNS = ("term", "sector", "only_in_list")
 INDICATOR_COLUMNS = ("term", "indicator", "weak")
 INSTRUMENT_COLUMNS = ("term", "type", "number", "subject")
 MECHANISM_COLUMNS = ("term", "type")
+UNDERTAKING_COLUMNS = ("term", "form", "sector", "named")
 OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
 SHARED_CURRENCY_COLUMNS = ("term", "codes", "by_party")
@@ -66,6 +67,15 @@ class MechanismTerm(NamedTuple):
 
     term: str
     type: MechanismType
+
+
+class UndertakingTerm(NamedTuple):
+    """The head of a project's or an initiative's name, or a whole name ("Belt and Road")."""
+
+    term: str
+    form: ProjectForm
+    sector: Sector | None  #: what the word alone says of the field
+    named: bool  #: a whole name
 
 
 class OfficeTerm(NamedTuple):
@@ -146,6 +156,16 @@ def mechanism_names() -> tuple[MechanismTerm, ...]:
     """Heads of names of standing bodies, to the guide's mechanism types."""
     table = _table("mechanism_names.csv", MECHANISM_COLUMNS)
     return tuple(MechanismTerm(c[0], cast(MechanismType, c[1])) for c in table)
+
+
+@cache
+def undertakings() -> tuple[UndertakingTerm, ...]:
+    """Heads of names of projects and initiatives, and the names everybody knows."""
+    table = _table("undertakings.csv", UNDERTAKING_COLUMNS)
+    return tuple(
+        UndertakingTerm(c[0], cast(ProjectForm, c[1]), cast(Sector, c[2]) if c[2] else None, c[3] == "y")
+        for c in table
+    )
 
 
 @cache

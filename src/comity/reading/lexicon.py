@@ -136,6 +136,23 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple("'s" if t in POSSESSIVES else t.lower() for t in TOKEN.findall(phrase))
 
 
+#: what a longer phrase of the dictionary is because its last words are: "infrastructure projects" are projects
+INHERITED = ("UNDERTAKING",)
+
+
+def _inherit(merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
+    """Give phrases that would hide a head ("infrastructure projects", a sector) that head's tag and value."""
+    for (words, _), (tags, values) in merged.items():
+        if not tags & {"SECTOR", "INDICATOR"}:
+            continue
+        for size in range(len(words) - 1, 0, -1):
+            head = merged.get((words[-size:], ""))
+            for tag in INHERITED if head else ():
+                if head and tag in head[1] and tag not in values:
+                    tags.add(tag)
+                    values[tag] = head[1][tag]
+
+
 def _merged(
     phrases: Iterable[tuple[str, str, Any, str]],
 ) -> dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]:
@@ -150,6 +167,7 @@ def _merged(
         tags.update(GROUPS.get(tag, ()))
         if value is not None:
             values.setdefault(tag, value)
+    _inherit(merged)
     for (words, proper), (tags, values) in merged.items():
         if proper == "capital" and (words, "") in merged:  # "Global" is a region, and still the word "global"
             plain_tags, plain_values = merged[words, ""]
@@ -174,6 +192,8 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
         yield instrument.term, "INSTRUMENT", instrument, _abbreviation(instrument.term)
     for mechanism in terms.mechanism_names():
         yield mechanism.term, "MECHANISM", mechanism.type, _abbreviation(mechanism.term)
+    for undertaking in terms.undertakings():
+        yield undertaking.term, "UNDERTAKING", undertaking, _abbreviation(undertaking.term)
     for word_class in word_classes():
         for form in word_class.forms:
             yield form, "@" + word_class.name, word_class.value, ""

@@ -9,6 +9,7 @@ from comity.reading.assemble.instrument import fold as fold_instruments
 from comity.reading.assemble.measure import key as measure_key
 from comity.reading.assemble.mechanism import fold as fold_mechanisms
 from comity.reading.assemble.meeting import fold as fold_meetings
+from comity.reading.assemble.project import fold as fold_projects
 from comity.reading.assemble.relation import fold as fold_relations
 
 Key = Callable[[Statement], Hashable]
@@ -24,6 +25,7 @@ FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
     "instrument": fold_instruments,
     "mechanism": fold_mechanisms,
     "meeting": fold_meetings,
+    "project": fold_projects,
     "relation": fold_relations,
 }
 

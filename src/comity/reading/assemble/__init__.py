@@ -8,6 +8,7 @@ from comity.reading.assemble.measure import measure
 from comity.reading.assemble.mechanism import mechanism
 from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.position import position
+from comity.reading.assemble.project import project
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
@@ -18,5 +19,6 @@ ASSEMBLERS: dict[str, Assembler] = {
     "measure": measure,
     "meeting": meeting,
     "position": position,
+    "project": project,
     "relation": relation,
 }

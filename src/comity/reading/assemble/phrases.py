@@ -20,7 +20,7 @@ QUOTES = frozenset("\"“”'‘’«»")
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
-    "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend".split()
+    "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend @built @build".split()
 )
 ENDING = frozenset(("@fin", "@happen", "@subject_stop", "@sign_past", "@force", "@terminate"))
 
@@ -117,6 +117,12 @@ class Reader:
             return next((n for n in range(last + 2, end) if self._ends_name(n)), end)
         return last
 
+    def abbreviation_end(self, head: int) -> int:
+        """Past the head and an abbreviation in brackets after it."""
+        end = self._past_abbreviation(head + 1)
+        short = end - head == 4 and "CAP" in self.tags(head + 2)
+        return end if short else head + 1
+
     def _ends_name(self, n: int) -> bool:
         word = self.word(n)
         if word == "of":
@@ -208,7 +214,7 @@ class Reader:
             "PLACE" in tags and not tags & NAMES
         ):  # "the Negev Forum", but not "signed in Moscow agreements on ..."
             return self.word(n - 1) not in ("in", "at", "from", "to")
-        if tags & {"@both", "@he", "@they", "@we", "@it"}:
+        if tags & {"@both", "@he", "@they", "@we", "@it"} or word == "also":
             return False
         return not tags & {"@det", "@prep", "@fin", "@say", *VERBS} or (
             bool(tags & {"@plain_modifier"}) and not tags & {"@det", "@prep", "@fin"}
