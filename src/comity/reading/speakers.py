@@ -231,8 +231,12 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
         return None  # two speak: nobody in particular
     name = speaker_name(context, view, items[n], last, items[verb])
     if name:
-        while "OFFICIAL" in items[n].tags and n > 0 and context.word(items[n - 1]) not in BOUNDS:
-            n -= 1  # "a government spokesperson": the phrase begins before the office
+        official = items[n].mention
+        if isinstance(official, Official) and name == official.office:
+            first = n  # "a government spokesperson": the phrase begins before the office
+            while first > 0 and n - first < 6 and context.word(items[first - 1]) not in BOUNDS:
+                first -= 1
+            return first, _without_article(context, items[first : n + 1]) if first < n else name
         return n, name
     return _phrase(context, view, n) if items[verb].tags & {"@utter", "@say"} else None
 

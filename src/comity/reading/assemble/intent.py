@@ -26,7 +26,10 @@ LIST_WORDS = JOINS | LEADS | {"bilateral", "other"}
 def intent(match: Match, context: Context) -> Sequence[Intent]:
     """One statement with every field that the clause of intent names."""
     view = match.view
-    sectors = sectors_in(view, *match.key, context)
+    first, last = match.key
+    while first > match.first and "SECTOR" in view.items[first - 1].tags:
+        first -= 1  # "invited to invest in tourism": the verb itself names a field
+    sectors = sectors_in(view, first, last, context)
     if not sectors:
         raise RefusedError("names no field of cooperation, only an institution or a document")
     if not _bilateral(match, context):

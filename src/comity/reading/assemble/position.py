@@ -80,16 +80,22 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         codes = {code for each in who for code in context.codes(each, match.view)}
         return ("both", None) if len(codes) >= 2 else (next(iter(codes), None), None)
     start = first[0] if first else match.first
+    nearest = None
     for n in range(match.key[0] - 1, start - 1, -1):
         item = match.view.items[n]
         if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
             return "both", None
-        if item.tags & {"SIDE", "ADJ", "@we", "@he"}:
-            found = context.codes(item, match.view)
-            if len(found) == 1:
-                return found[0], speaker
-    if who:
-        return None, speaker
+        if not item.tags & {"SIDE", "ADJ", "@we", "@he"}:
+            continue
+        found = context.codes(item, match.view)
+        if len(found) != 1:
+            continue
+        owner = context.word(match.view.items[n + 1]) in ("'s", "’")
+        if n == start or (owner and nearest is None):
+            return found[0], speaker
+        nearest = nearest or found[0]
+    if nearest or who:
+        return nearest, speaker
     return ("both", None) if context.is_bilateral else (None, None)
 
 

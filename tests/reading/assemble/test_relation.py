@@ -1,0 +1,91 @@
+"""Levels of the relationship: the level by its words, the action by its verb, the year by the anniversary."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.model.document import Document
+from comity.model.statement import Relation
+from comity.reading.reader import read
+
+#: text -> (level, action, since)
+CASES = [
+    ("Peru and Morocco are linked by a strategic partnership.", "strategic_partnership", "described", None),
+    (
+        "Peru and Morocco established a comprehensive strategic partnership in 2011.",
+        "comprehensive_strategic_partnership", "established", "2011",
+    ),
+    (
+        "Last year Peru and Morocco elevated their ties to an enhanced strategic partnership.",
+        "special_strategic_partnership", "elevated", "2023",
+    ),
+    (
+        "Peru and Morocco agreed to upgrade their relations to a strategic partnership.",
+        "strategic_partnership", "to_be_elevated", None,
+    ),
+    (
+        "Peru and Morocco reaffirmed their wish to deepen an all-weather strategic partnership.",
+        "special_strategic_partnership", "reaffirmed", None,
+    ),
+    (
+        "This year marks the 60th anniversary of diplomatic relations between Peru and Morocco.",
+        "diplomatic_relations", "anniversary", "1964",
+    ),
+    (
+        "Next year Peru and Morocco will celebrate 40 years of diplomatic relations.",
+        "diplomatic_relations", "anniversary", "1985",
+    ),
+    (
+        "Today marks 25 years since the establishment of diplomatic relations between Peru and Morocco.",
+        "diplomatic_relations", "anniversary", "1999-05-03",
+    ),
+    (
+        "Diplomatic relations between Peru and Morocco were established in 1964.",
+        "diplomatic_relations", "established", "1964",
+    ),
+    ("Peru severed diplomatic relations with Morocco in 1970.", "diplomatic_relations", "severed", "1970"),
+    ("Peru and Morocco restored diplomatic relations in 1984.", "diplomatic_relations", "restored", "1984"),
+    ("Peru is a close ally of Morocco.", "alliance", "described", None),
+    ("The Peru-Morocco alliance is strong.", "alliance", "described", None),
+    ("Friendly relations between Peru and Morocco go far back.", "friendship", "described", None),
+    ("Ties of friendship bind Peru and Morocco.", "friendship", "described", None),
+    (
+        "Peru and Morocco will build a community with a shared future.",
+        "special_strategic_partnership", "to_be_elevated", None,
+    ),
+    ("Peru wants to deepen our close partnership with Morocco.", "partnership", "reaffirmed", None),
+]  # fmt: skip
+
+NONE = [
+    "Peru and Morocco opened a public-private partnership for a port.",
+    "Peru and Morocco took part in the Partnership Forum.",
+    "The president of Peru gave the Moroccan guest the Order of Friendship.",
+    "Peru and Morocco made a film in partnership with a studio.",
+    "Peru and Morocco are trading partners.",
+    "It was the 10th anniversary of a football club of Peru and Morocco.",
+]
+
+
+def relations(text: str) -> list[Relation]:
+    document = Document.of(text, title="Peru and Morocco", published="2024-05-03")
+    return [s for s in read(document).statements if isinstance(s, Relation)]
+
+
+@pytest.mark.parametrize(("text", "level", "action", "since"), CASES)
+def test_level_action_and_year(text: str, level: str, action: str, since: str | None) -> None:
+    found = relations(text)
+    assert [(s.level, s.action, s.since) for s in found] == [(level, action, since)]
+    assert set(found[0].parties) == {"PER", "MAR"}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_level(text: str) -> None:
+    assert relations(text) == []
+
+
+def test_one_level_is_stated_once_and_the_wish_stands_for_the_naming() -> None:
+    text = (
+        "Peru and Morocco are bound by a strategic partnership. The two countries will deepen the strategic "
+        "partnership. Their strategic partnership is five years old."
+    )
+    assert [s.action for s in relations(text)] == ["reaffirmed"]
