@@ -1,4 +1,4 @@
-"""``comity knowledge lint``: are the tables that the program knows by in order?"""
+"""``comity knowledge lint``: are the tables and rules that the program knows by in order?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    lint = actions.add_parser("lint", help="report what is wrong in the knowledge tables, by file and line")
+    lint = actions.add_parser(
+        "lint", help="report what is wrong in the knowledge tables and rules, by file and line"
+    )
     lint.add_argument("folder", nargs="?", type=Path, help="a knowledge folder; by default the package's own")
     lint.add_argument("--json", action="store_true", help="one JSON object a problem")
 
@@ -19,11 +21,12 @@ def run(args: argparse.Namespace) -> int:
     from comity.errors import UsageError
     from comity.knowledge.lint import lint
     from comity.knowledge.tables import ROOT
+    from comity.reading.rule_lint import lint_rules
 
     root: Path = args.folder or ROOT
     if not root.is_dir():
         raise UsageError(f"{root} is no folder", hint="name a folder that holds parties/ and english/")
-    problems = lint(root)
+    problems = sorted({*lint(root), *lint_rules(root)})
     for problem in problems:
         if args.json:
             import msgspec

@@ -108,7 +108,7 @@ def parse_rules(text: str, name: str) -> list[Rule]:
             if key in ONCE and key in fields:
                 raise KnowledgeError(f"{name}:{number}: {key} is given twice in rule {title}")
             fields.setdefault(key, []).append(_expanded(rest.strip(), named, f"{name}:{number}", key))
-        elif key:
+        elif key and not (colon and head.isalpha() and len(line) - len(line.lstrip()) <= 2):
             fields[key][-1] += " " + _expanded(stripped, named, f"{name}:{number}", key)
         else:
             raise KnowledgeError(
