@@ -15,7 +15,7 @@ from comity.reading.pattern import Compiler
 FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_args(AnyStatement)}
 
 #: what a rule may tell its assembler besides fields
-HINTS = {"figure": ("roles",), "intent": ("alone",), "mechanism": ("scope",)}
+HINTS = {"figure": ("roles",), "intent": ("alone",), "mechanism": ("scope",), "project": ("list", "named")}
 
 
 def lint_rules(root: Path) -> list[Problem]:
