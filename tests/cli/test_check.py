@@ -60,6 +60,7 @@ def test_for_people(claims: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
         ["--claims", "x", "--all"],
         ["The weather was fine in Astana today."],
         ["no-such-file.txt"],
+        ["Trade between Peru and Chile reached $3 billion.", "--published", "yesterday"],
     ],
 )
 def test_not_done_is_two(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comity.cli.screen import add_register, opened, plain
 from comity.errors import CheckingError, UsageError
 
 if TYPE_CHECKING:
@@ -52,12 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", metavar="DATE", help="when it was said (YYYY-MM-DD), where the source has none"
     )
-    parser.add_argument(
-        "--register",
-        metavar="URL",
-        default=os.environ.get("COMITY_REGISTER", "sqlite:///comity.db"),
-        help="sqlite:///FILE or postgresql://USER@HOST/NAME; else $COMITY_REGISTER, else comity.db in this folder",
-    )
+    add_register(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -94,7 +89,7 @@ def _claims(args: argparse.Namespace) -> list[Claim]:
     if args.all or pairs:
         found = [
             claim
-            for statements, document in _recorded(args.register, pairs)
+            for statements, document in _recorded(args, pairs)
             for claim in claims_of(statements, document)
         ]
     else:
@@ -117,12 +112,13 @@ def _pairs(words: Sequence[str]) -> tuple[str, str] | None:
     return (one, other) if one and other and one != other else None
 
 
-def _recorded(url: str, pair: tuple[str, str] | None) -> Iterator[tuple[list[Statement], Document]]:
+def _recorded(
+    args: argparse.Namespace, pair: tuple[str, str] | None
+) -> Iterator[tuple[list[Statement], Document]]:
     """Statements of the register by document: of one relationship, or of all."""
     from comity.model.document import Document
-    from comity.register import Register
 
-    with Register.open(url) as register:
+    with opened(args) as register:
         seen: set[str] = set()
         for a, b in [pair] if pair else [(a, b) for a, b, _ in register.dyads()]:
             dossier = register.dossier(a, b)
@@ -148,19 +144,30 @@ def _read(args: argparse.Namespace) -> Iterator[tuple[Sequence[Statement], Docum
     from comity.reading.reader import read
 
     if len(args.what) == 1 and _is_sentence(args.what[0]):
-        said = args.published or datetime.date.today().isoformat()
-        document = Document.of(args.what[0], published=said)
+        document = Document.of(args.what[0], published=_said_on(args.published))
         yield read(document).statements, document
         return
     failed: list[Failure] = []
-    for item in flow.documents(args.what, published=args.published):
+    got = False
+    for item in flow.read(args.what, published=args.published):
         if isinstance(item, Failure):
             failed.append(item)
-            print(f"comity: {item.error}", file=sys.stderr)
+            print(f"comity: {plain(item.error)}", file=sys.stderr)
         else:
-            yield read(item).statements, item
-    if failed and len(failed) == len(args.what):
+            got = True
+            yield item[1].statements, item[0]
+    if failed and not got:
         raise failed[0].error
+
+
+def _said_on(published: str | None) -> str:
+    """The day of a sentence: today unless told."""
+    if published is None:
+        return datetime.date.today().isoformat()
+    try:
+        return datetime.date.fromisoformat(published).isoformat()
+    except ValueError:
+        raise UsageError(f"{published!r} is no date", hint="--published YYYY-MM-DD") from None
 
 
 def _write_json(verdicts: Sequence[Verdict], *, lines: bool) -> None:
@@ -182,10 +189,10 @@ def _show(verdicts: Sequence[Verdict]) -> None:
         head = verdict.claim.text or verdict.id
         console.print(
             Text.assemble(
-                (f"{mark} {verdict.verdict.replace('_', ' ')}", f"bold {colour}"), "  ", _plain(head)
+                (f"{mark} {verdict.verdict.replace('_', ' ')}", f"bold {colour}"), "  ", plain(head)
             )
         )
-        console.print(Padding(Text(_plain(verdict.explanation)), (0, 0, 0, 2)))
+        console.print(Padding(Text(plain(verdict.explanation)), (0, 0, 0, 2)))
         if verdict.definitions:
             console.print(Padding(_table(verdict.definitions), (0, 0, 1, 2)))
         else:
@@ -193,11 +200,6 @@ def _show(verdicts: Sequence[Verdict]) -> None:
     if len(verdicts) > 1:
         counts = {code: sum(v.verdict == code for v in verdicts) for code in MARKS}
         console.print(", ".join(f"{n} {code.replace('_', ' ')}" for code, n in counts.items() if n))
-
-
-def _plain(text: str) -> str:
-    """One line in which nothing moves the cursor or changes colours."""
-    return "".join(ch if ch.isprintable() else " " for ch in text)
 
 
 def _table(definitions: Sequence[Definition]) -> Table:
@@ -224,5 +226,5 @@ def _table(definitions: Sequence[Definition]) -> Table:
             one.vintage,
             notes,
         )
-        shown.add_row(*(Text(_plain(cell)) for cell in cells), style=style)
+        shown.add_row(*(Text(plain(cell)) for cell in cells), style=style)
     return shown
