@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from comity.cli.screen import add_register, opened, plain, write_json
+from comity.cli.screen import add_register, opened, plain
 
 if TYPE_CHECKING:
     from comity.intake import Failure
@@ -61,6 +61,8 @@ def follow(look: Callable[[], object], wait: Callable[[float], object]) -> None:
 
 
 def _once(register: Register, args: argparse.Namespace) -> int:
+    import msgspec
+
     from comity import flow
     from comity.register.register import BATCH
 
@@ -75,7 +77,7 @@ def _once(register: Register, args: argparse.Namespace) -> int:
         for outcome in _reported(flow.record(register, items, batch=BATCH), tally):
             advanced()
             if args.json:
-                write_json(outcome)
+                print(msgspec.json.encode(outcome).decode(), flush=True)
     tally.tell(register.url)
     return (1 if tally.added or tally.known else 2) if tally.failed else 0
 
