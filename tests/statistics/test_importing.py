@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from comity.errors import StatisticsError
 from comity.statistics.catalog import read_catalog
@@ -225,6 +227,40 @@ def test_sheet_of_something_else_is_refused(tmp_path: Path, store: Path) -> None
     samples.undesa_xlsx(tmp_path / "rate.xlsx", title="Annual rate of change of the migrant stock")
     with pytest.raises(StatisticsError, match="none of its sheets"):
         add(store, tmp_path / "rate.xlsx")
+
+
+@pytest.mark.parametrize("layout", ["COMTRADE", "LEGACY", "IMF_PORTAL", "WDI", "OECD", "SIPRI", "TIDY"])
+@pytest.mark.parametrize("left", [0.99, 0.9, 0.7])
+def test_file_cut_within_a_line_is_refused(layout: str, left: float, write: Write, store: Path) -> None:
+    text: str = getattr(samples, layout)
+    cut = text[: int(len(text) * left)].rstrip("\n")
+    with pytest.raises(StatisticsError, match=r"line \d+"):
+        add(store, write("cut.csv", cut))
+
+
+CODES = ["KAZ", "KOR", "NAM", "SUN", "WLD", "XKX"]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    table=st.dictionaries(
+        st.tuples(st.sampled_from(CODES), st.sampled_from(CODES), st.integers(1700, 2100)),
+        st.floats(-1e13, 1e13).filter(lambda v: v == 0 or abs(v) > 1e-9),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_tidy_table_comes_back_as_it_was(
+    table: dict[tuple[str, str, int], float], tmp_path: Path
+) -> None:
+    store = tmp_path / "property"
+    shutil.rmtree(store, ignore_errors=True)
+    lines = [f"goods_exports,{a},{b},{y},,{v!r},USD,S" for (a, b, y), v in table.items()]
+    (tmp_path / "o'ne;il.csv").write_text("\n".join([samples.TIDY.partition("\n")[0], *lines, ""]))
+    add(store, tmp_path / "o'ne;il.csv")
+    assert facts(store, "reporter", "partner", "year", "value") == {
+        (*key, value) for key, value in table.items()
+    }
 
 
 def test_same_bytes_change_nothing(write: Write, store: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,19 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+@contextlib.contextmanager
+def _busy(what: str) -> Iterator[None]:
+    """Show on a terminal that work goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(what)):
+        yield
+
+
 def _print_json(value: Any) -> None:
     import msgspec
 
@@ -95,7 +109,8 @@ def _add(args: argparse.Namespace) -> int:
     companions = [f for f in args.files if _is_companion(f)]
     for path in [f for f in args.files if f not in companions]:
         try:
-            done += add_file(directory, path, mapping=mapping, vintage=args.vintage, say=_say)
+            with _busy(f"importing {path.name}"):
+                done += add_file(directory, path, mapping=mapping, vintage=args.vintage, say=_say)
         except StatisticsError as error:
             if len(args.files) == 1:
                 raise
@@ -144,7 +159,9 @@ def _fetch(args: argparse.Namespace) -> int:
         indicators=tuple(i.strip() for i in args.indicator.split(",") if i.strip()), since=since, until=until,
     )  # fmt: skip
     fetcher = Fetcher(args.statistics or default_directory(), base_url=args.base_url, say=_say)
-    report_imported(fetcher.fetch(question), as_json=args.json)
+    with _busy(f"asking {args.service}"):
+        done = fetcher.fetch(question)
+    report_imported(done, as_json=args.json)
     return 0
 
 
