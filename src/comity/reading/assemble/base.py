@@ -35,3 +35,13 @@ def evidence(match: Match, context: Context, first: int | None = None, last: int
         last -= 1
     start, end = context.range_of(match.view.items[first:last])
     return Evidence(start=start, end=end, quote=context.document.text[start:end], rule=match.rule.name)
+
+
+def refuse_strangers(context: Context, match: Match, parties: tuple[str, ...]) -> None:
+    """Two parties at least, each named in the sentence, unless the text is about its two parties throughout."""
+    if len(parties) < 2:
+        raise RefusedError("two parties are needed, and the words name fewer")
+    if not context.is_bilateral and not set(parties) <= set(
+        context.named(match.view, 0, len(match.view.items))
+    ):
+        raise RefusedError("the sentence names one party, and the text is not about two")

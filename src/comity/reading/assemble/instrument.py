@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from comity.model.statement import Instrument, InstrumentAction, InstrumentType, Statement
-from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
 from comity.reading.assemble.phrases import Phrase, Reader, term_of
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -20,6 +20,7 @@ NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
 CONCLUDED = frozenset(("signed", "adopted", "exchanged", "initialled"))
 UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
+AHEAD = frozenset(("planned", "proposed", "negotiated"))
 ENDED = frozenset(("terminated", "suspended"))
 INTRODUCED = 40  #: how many lines a list of documents may be long
 
@@ -114,8 +115,7 @@ def _one(
         raise RefusedError("the words do not say what the document is about")
     _refuse_foreign(match, context, phrase, action, kind)
     parties = _parties(match, context, phrase)
-    if not parties:
-        raise RefusedError("no party to the document is named")
+    refuse_strangers(context, match, parties)
     first, last = phrase.span
     if opens:
         first, last = min(first, match.first), max(last, match.last if alone else phrase.last)
@@ -266,14 +266,14 @@ def _years_before(context: Context, ordinal: Item) -> str | None:
 
 
 def _nearest_date(match: Match, context: Context, phrase: Phrase, act: int) -> str | None:
-    found: list[tuple[int, str]] = []
-    for n, item in enumerate(match.view.items):
-        if "DATE" not in item.tags or _inside(n, phrase) or _is_term(match, context, n):
-            continue
-        found.append((abs(n - act), str(item.mention.iso)))
-    if found:
-        return min(found)[1]
-    return None
+    """The date nearest to item ``act``, outside the document's name and term; one to come where the act is."""
+    ahead = match.rule.sets["action"] in AHEAD
+    found = [
+        (abs(n - act), item.mention.settled(context.document.published, ahead))
+        for n, item in enumerate(match.view.items)
+        if "DATE" in item.tags and not _inside(n, phrase) and not _is_term(match, context, n)
+    ]
+    return min(found)[1] if found else None
 
 
 def _inside(n: int, phrase: Phrase) -> bool:

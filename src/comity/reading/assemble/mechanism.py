@@ -8,7 +8,7 @@ from typing import cast
 import msgspec
 
 from comity.model.statement import Mechanism, MechanismAction, MechanismType, Statement
-from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
 from comity.reading.assemble.phrases import NAMES, Reader
 from comity.reading.context import Context
 from comity.reading.match import Match
@@ -28,8 +28,7 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     _refuse_unnamed(reader, start, head, last, action, wide)
     own = context.named(match.view, start, last)
     parties = own if len(own) >= 2 else context.parties(match.view, start, last)
-    if len(parties) < 2:
-        raise RefusedError("a body of one party, or of none named")
+    refuse_strangers(context, match, parties)
     name = reader.text(start, last)
     if name is None:
         raise RefusedError("no name")

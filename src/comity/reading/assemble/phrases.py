@@ -22,6 +22,8 @@ NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX"
 VERBS = frozenset(
     "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend @built @build".split()
 )
+#: what a new clause begins with
+CLAUSE = frozenset("@subject_stop @fin @both @he @they PERSON OFFICIAL @sign_past @say".split())
 ENDING = frozenset(("@fin", "@happen", "@subject_stop", "@sign_past", "@force", "@terminate"))
 
 
@@ -87,7 +89,7 @@ class Reader:
         begin, first, _, _ = self._left(head, 0)
         proper = "CAP" in self.tags(head)
         for n in range(begin, head):
-            if self.word(n) == "," and "@standing" in self.tags(n + 1):
+            if self.word(n) in (",", "and") and self.tags(n + 1) & {"@standing", "MECHANISM"}:
                 begin = n + 1  # a list of bodies
         while begin < head and self._precedes_name(begin, proper):
             begin += 1
@@ -114,7 +116,8 @@ class Reader:
             return last
         if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
             end = self._subject_end(last + 1)
-            return next((n for n in range(last + 2, end) if self._ends_name(n)), end)
+            proper = "CAP" in self.tags(head) and "CAP" in after
+            return next((n for n in range(last + 2, end) if self._ends_name(n, proper)), end)
         return last
 
     def abbreviation_end(self, head: int) -> int:
@@ -123,12 +126,20 @@ class Reader:
         short = end - head == 4 and "CAP" in self.tags(head + 2)
         return end if short else head + 1
 
-    def _ends_name(self, n: int) -> bool:
+    def _ends_name(self, n: int, proper: bool) -> bool:
+        """Whether a body's name is over at ``n``; a proper name goes on with capitals and small words only."""
         word = self.word(n)
+        if (
+            proper
+            and word[0].isalpha()
+            and "CAP" not in self.tags(n)
+            and not self.tags(n) & {"@lead_in", "@link"}
+        ):
+            return True
         if word == "of":
             return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
-        if word == ",":
-            return any("MECHANISM" in self.tags(k) for k in range(n + 1, n + 7))
+        if word in (",", "and"):
+            return any("MECHANISM" in self.tags(k) for k in range(n + 1, n + 5))
         return word == "as" or "@sitting" in self.tags(n)
 
     def is_word(self, word: str, tag: str) -> bool:
@@ -421,12 +432,8 @@ class Reader:
 
     def _inside_name(self, n: int) -> bool:
         """ "at", "from" inside a subject that goes on ("incidents at sea"): a small word between nouns."""
-        return self.word(n) in ("at", "from", "into") and not self.tags(n + 1) & {
-            "@det",
-            "PLACE",
-            "DATE",
-            "SIDE",
-        }
+        named = self.tags(n + 1) & {"@det", "PLACE", "DATE", "SIDE"}
+        return self.word(n) in ("at", "from", "into") and not named
 
     def _party_soon(self, n: int) -> bool:
         return any(self.tags(k) & (NAMES | {"SIDE", "ACTOR", "PLACE", "PERSON"}) for k in range(n, n + 4))
@@ -437,17 +444,7 @@ class Reader:
         if self.word(n) == "," and self.tags(k) & {"@link"}:
             k += 1
         tags, word = self.tags(k), self.word(k)
-        if tags & {
-            "@subject_stop",
-            "@fin",
-            "@both",
-            "@he",
-            "@they",
-            "PERSON",
-            "OFFICIAL",
-            "@sign_past",
-            "@say",
-        }:
+        if tags & CLAUSE or (self.word(n) == "," and tags & {"STATE", "PARTIES"}):
             return True
         if self.word(n) == "," and (
             tags & {"@prep"} or (word.endswith("ing") and word not in ("banking", "training"))

@@ -10,7 +10,7 @@ import msgspec
 
 from comity.knowledge.terms import SectorTerm, UndertakingTerm
 from comity.model.statement import Project, ProjectStatus, Sector, Statement
-from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
 from comity.reading.assemble.phrases import NAMES, Reader
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -28,7 +28,7 @@ def project(match: Match, context: Context) -> Sequence[Project]:
     head = _compound(reader, match.key[1] - 1)
     made = [_one(match, reader, head)]
     match.also.append((match.key[1], head + 1))
-    following = _next(reader, head) if "list" in match.rule.sets else None
+    following = None if "named" in match.rule.sets else _next(reader, head)
     while following is not None:
         head = _compound(reader, following)
         try:
@@ -48,11 +48,16 @@ def _compound(reader: Reader, head: int) -> int:
 
 
 def _next(reader: Reader, head: int) -> int | None:
-    """The head of the next undertaking of a list: "from a port to rail lines"."""
-    n = head + 1
+    """The head of the next undertaking of a list: "from a port to rail lines", "of a road and a power plant"."""
+    n = reader.abbreviation_end(head)
     if reader.word(n) not in (",", "and", "to", "as"):
         return None
-    return next((k for k in range(n + 1, n + LISTED) if "UNDERTAKING" in reader.tags(k)), None)
+    for k in range(n + 1, n + LISTED):
+        if "UNDERTAKING" in reader.tags(k):
+            return k
+        if reader.tags(k) & {"@fin", "@say"} or reader.word(k) in (".", ";"):
+            return None
+    return None
 
 
 def _one(match: Match, reader: Reader, head: int) -> Project:
@@ -70,8 +75,9 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
     _refuse_vague(match, reader, start, head, last)
     sides = any(i.codes or i.tags & {"BOTH", "@we", "@they"} for i in view.items)
     parties = context.parties(view, start, last)
-    if not sides or len(parties) < 2:
+    if not sides:
         raise RefusedError("the sentence names no party")
+    refuse_strangers(context, match, parties)
     name = reader.text(start, last)
     if name is None:
         raise RefusedError("no name")
@@ -103,7 +109,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     modifiers = reader.items[start:head]
     proper = "CAP" in item.tags
     generic = NAMES | {"@plain_modifier", "@det"}
-    own = any("CAP" in i.tags and not i.tags & generic for i in modifiers)
+    own = any("DYAD" in i.tags or ("CAP" in i.tags and not i.tags & generic) for i in modifiers)
     initiative = term.form == "initiative" and (own or (proper and " " in term.term))
     if "named" in match.rule.sets:
         if initiative or ((proper or term.term == "project") and own and "@standing_house" not in item.tags):
