@@ -50,6 +50,8 @@ def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sec
     found: dict[Sector, None] = {}
     for n in range(first, last):
         item = view.items[n]
+        if "BODY" in item.tags and _as_forum(view.items, n, context):
+            found["multilateral"] = None
         if "SECTOR" not in item.tags or _in_name(view.items, n, context):
             continue
         term = item.values["SECTOR"]
@@ -58,10 +60,22 @@ def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sec
     return tuple(found)
 
 
+def _as_forum(items: list[Item], n: int, context: Context) -> bool:
+    """Whether the parties mean to work together within an organisation: "within the UN and the SCO"."""
+    if items[n].codes[0] in context.dyad:
+        return False
+    for before in reversed(items[max(0, n - 8) : n]):
+        if "@within" in before.tags:
+            return True
+        if not ("BODY" in before.tags or context.word(before) in LIST_WORDS):
+            return False
+    return False
+
+
 def _as_field(items: list[Item], n: int, context: Context) -> bool:
     """Whether a general word ("trade", "space") stands where fields stand: in a list, before "cooperation", after "in"."""
     following = items[n + 1] if n + 1 < len(items) else None
-    if following and following.tags & {"@coop", "@field"}:
+    if following and following.tags & {"@coop", "@field", "SECTOR"}:
         return True
     if following and (context.word(following) == "of" or "@report" in following.tags):
         return False  # "the construction of", "state media reported"
