@@ -127,8 +127,8 @@ def document(record: Profile, new: Profile) -> str:
 
 
 def quote(record: Profile, new: Profile) -> str:
-    """The very same words, carried on."""
-    return "identical" if new.quotes[0] in record.quotes else "other"
+    """The very same words, carried on by another text."""
+    return "identical" if new.quotes[0] in record.quotes and record.document != new.document else "other"
 
 
 def instrument_type(record: Profile, new: Profile) -> str:
