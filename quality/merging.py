@@ -123,11 +123,8 @@ def by_reader(document: Document, annotated: list[dict[str, Any]]) -> tuple[Read
 
 def _alike(entry: dict[str, Any], s: AnyStatement) -> bool:
     """Numbers must agree, so that two figures of one sentence are not taken for each other."""
-    names = ("value", "count", "rank", "top_n", "level", "form")
-    return all(
-        entry.get(n) is None or entry["kind"] == "meeting" or getattr(s, n, None) in (None, entry[n])
-        for n in names
-    )
+    names = ("value", "count", "rank", "top_n", "level")
+    return all(entry.get(n) == getattr(s, n, None) for n in names)
 
 
 def records(items: list[tuple[Document, Reading]]) -> list[tuple[str, ...]]:

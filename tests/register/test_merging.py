@@ -219,3 +219,17 @@ def test_sectors_of_a_subject(subject: str | None, sectors: tuple[str, ...]) -> 
 )  # fmt: skip
 def test_whose_voice_a_publisher_is(name: str | None, side: str | None) -> None:
     assert side_of(name) == side
+
+
+def test_the_reports_of_one_visit_come_together(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The floors of issue 3, on the annotated reports; the figures are printed by the command itself."""
+    import runpy
+    import sys
+    from pathlib import Path
+
+    monkeypatch.setattr(sys, "argv", ["merging.py"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(Path(__file__).parents[2] / "quality" / "merging.py"), run_name="__main__")
+    assert ended.value.code == 0, capsys.readouterr().out

@@ -48,13 +48,15 @@ def date(record: Profile, new: Profile) -> str:
         return next(outcome for outcome in _EXACTNESS if outcome in found)
     if not record.spans and not new.spans and record.windows and new.windows and record.said and new.said:
         near = Span(*record.said).gap(Span(*new.said)) <= 10
-        return "said_with" if near or _meet(record.windows, new.windows) else "said_apart"
+        return "said_with" if near or _meet(record.windows, new.windows) else "said_later"
     dated, undated = (record, new) if record.spans else (new, record)
     if not undated.windows or not dated.spans:
         return "unknown"
     if all(Span(first, last).days > 40 for first, last, _ in dated.spans):
         return "unknown"
-    return "said_with" if _meet(dated.spans, undated.windows) else "said_apart"
+    if _meet(dated.spans, undated.windows):
+        return "said_with"
+    return "said_later" if all(last < undated.windows[0][0] for _, last, _ in dated.spans) else "said_apart"
 
 
 def _two_spans(a: Span, b: Span, step_a: str, step_b: str) -> str:
@@ -85,10 +87,12 @@ def parties(record: Profile, new: Profile) -> str:
 
 def people(record: Profile, new: Profile) -> str:
     """Whether the principals named for each party are the same."""
+    known = {token for names in record.people.values() for token in names}
+    # A name known under another party is the same person, whose party one text has not told well.
     verdicts = [
-        bool(set(record.people[party]) & set(names))
+        bool(known & set(names))
         for party, names in new.people.items()
-        if party in record.people
+        if party in record.people or known & set(names)
     ]
     if not verdicts:
         return "unknown"
