@@ -13,7 +13,7 @@ from comity.reading.assemble.base import RefusedError, evidence, refuse_stranger
 from comity.reading.assemble.phrases import Phrase, Reader, term_of
 from comity.reading.context import Context
 from comity.reading.items import Item
-from comity.reading.match import Match, View
+from comity.reading.match import Match
 
 ACTOR_REACH = 16  #: how far before the verb its subject may stand, in items
 NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
@@ -157,7 +157,7 @@ def _refuse_foreign(
     if action == "implemented" and not phrase.named:
         raise RefusedError("a document named in passing needs a name")
     sides = any(i.codes or i.tags & {"BOTH", "@we", "@they", "@both"} for i in view.items)
-    if action not in CONCLUDED and not sides:
+    if action not in CONCLUDED and not sides and not context.is_bilateral:
         raise RefusedError("the sentence names no party")
 
 
@@ -189,7 +189,10 @@ def _action(match: Match, context: Context) -> InstrumentAction:
     action = match.rule.sets["action"]
     if action == "listed":
         items = match.view.items[match.last :]
-        if any("@fin" in i.tags for i in items) or "@joint_statement" in match.items("key")[0].tags:
+        is_line = match.rule.name.endswith("listed")
+        if (is_line and any("@fin" in i.tags for i in items)) or "@joint_statement" in match.items("key")[
+            0
+        ].tags:
             raise RefusedError("a sentence about a document, not an item of a list")
         return _introduction(match, context)
     return cast(InstrumentAction, action)
@@ -197,21 +200,26 @@ def _action(match: Match, context: Context) -> InstrumentAction:
 
 def _introduction(match: Match, context: Context) -> InstrumentAction:
     """What the sentence that opens a list of documents says of them ("the following documents were signed:")."""
+    before = match.view.items[: match.key[0]]
+    if any("INSTRUMENT" in i.tags and i is not before[-1] for i in before[:-1]) and (
+        found := _said_of(before, context)
+    ):
+        return found
     for view in reversed(context.views[max(0, match.view.index - INTRODUCED) : match.view.index]):
-        tags: frozenset[str] = frozenset().union(*(i.tags for i in view.items))
-        if "INSTRUMENT" not in tags:
+        if not any("INSTRUMENT" in i.tags for i in view.items):
             break
-        if tags & {"@sign_past", "@adopt_past", "@swap", "@signing", "@sign_ing"}:
-            return "planned" if _to_be(view, context) else "signed"
-        if "@sign_base" in tags and "@ahead" in tags:
-            return "planned"
+        if found := _said_of(view.items, context):
+            return found
     raise RefusedError("nothing says what is done with the documents of this list")
 
 
-def _to_be(view: View, context: Context) -> bool:
-    """Whether the documents are still "to be signed"."""
-    items = view.items
-    return any("@ahead" in a.tags and context.word(b) == "be" for a, b in pairwise(items))
+def _said_of(items: list[Item], context: Context) -> InstrumentAction | None:
+    """What these words say is done with documents: signed, or still to be."""
+    tags: frozenset[str] = frozenset().union(*(i.tags for i in items))
+    to_be = any("@ahead" in a.tags and context.word(b) == "be" for a, b in pairwise(items))
+    if tags & {"@sign_past", "@adopt_past", "@swap", "@signing", "@sign_ing"}:
+        return "planned" if to_be else "signed"
+    return "planned" if "@sign_base" in tags and "@ahead" in tags else None
 
 
 def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
@@ -254,6 +262,8 @@ def _date(match: Match, context: Context, phrase: Phrase, action: InstrumentActi
     """The date nearest to the verb, outside the document's name and terms."""
     if action == "implemented":
         return phrase.date
+    if match.rule.sets["action"] == "listed":
+        return None  # the dates of a list are those of other items
     if since := match.items("since"):
         return _years_before(context, since[0])
     return _nearest_date(match, context, phrase, (match.span("act") or match.key)[0])

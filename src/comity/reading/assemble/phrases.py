@@ -75,7 +75,7 @@ class Reader:
         left = self._left_subject(begin, head)
         found = self._right_subject(head)
         subject, last = left, self._past_abbreviation(head + 1)
-        if found and (found.strong or left is None):
+        if found and (found.strong or (left or "").lower() in ("", "cooperation", "co-operation")):
             subject, last = self.text(found.first, found.last), found.last
         elif found and left:
             last = found.last
@@ -150,7 +150,7 @@ class Reader:
     def _compound(self, head: int) -> int:
         """The last noun of a compound: "treaty-level agreement", "trade agreement protocol"."""
         while True:
-            n = head + 3 if self.word(head + 1) == "-" else head + 1
+            n = head + {"-": 3, "/": 2}.get(self.word(head + 1), 1)
             if "INSTRUMENT" not in self.tags(n):
                 return head
             head = n
@@ -227,6 +227,8 @@ class Reader:
             return self.word(n - 1) not in ("in", "at", "from", "to")
         if tags & {"@both", "@he", "@they", "@we", "@it"} or word == "also":
             return False
+        if "CAP" in tags and "CAP" in self.tags(head) and n > 0 and not tags & {"@det", "@prep", "@fin"}:
+            return True  # "the Further Upgrade Protocol"
         return not tags & {"@det", "@prep", "@fin", "@say", *VERBS} or (
             bool(tags & {"@plain_modifier"}) and not tags & {"@det", "@prep", "@fin"}
         )
@@ -338,7 +340,7 @@ class Reader:
             listed = among and self.tags(n + 1) & {"CAP", "@link", *NAMES}
             return not listed and "@about" not in self.tags(n + 1)
         if word in ("in", "on", "at"):
-            return not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"}
+            return not self.tags(n + 1) & {"DATE", "PLACE", "@calendar"} and not (among and word == "at")
         return "@fin" in tags or word in CLOSED
 
     def _is_odd(self, n: int) -> bool:
