@@ -15,7 +15,13 @@ from comity.reading.pattern import Compiler
 FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_args(AnyStatement)}
 
 #: what a rule may tell its assembler besides fields
-HINTS = {"figure": ("roles",), "intent": ("alone",), "mechanism": ("scope",), "project": ("list", "named")}
+HINTS = {
+    "figure": ("roles",),
+    "intent": ("alone",),
+    "mechanism": ("scope",),
+    "position": ("owner",),
+    "project": ("list", "named"),
+}
 
 
 def lint_rules(root: Path) -> list[Problem]:

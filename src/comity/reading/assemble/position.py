@@ -43,6 +43,8 @@ def position(match: Match, context: Context) -> Sequence[Position]:
     actor, speaker = _actor(match, context)
     if actor is None:
         raise RefusedError("the text does not say whose stance it is")
+    if not context.is_bilateral and not _political(match, context, actor):
+        raise RefusedError("a matter of one state, in a text that is not about two parties")
     if match.rule.sets["stance"] == "calls_for" and _is_intent(match):
         raise RefusedError("a call for cooperation is an intention")
     found: list[Position] = []
@@ -90,13 +92,18 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         found = context.codes(item, match.view)
         if len(found) != 1:
             continue
-        owner = context.word(match.view.items[n + 1]) in ("'s", "’")
-        if n == start or (owner and nearest is None):
+        if "owner" in match.rule.sets or n == start:
             return found[0], speaker
         nearest = nearest or found[0]
     if nearest or who:
         return nearest, speaker
     return ("both", None) if context.is_bilateral else (None, None)
+
+
+def _political(match: Match, context: Context, actor: str) -> bool:
+    """Whether the words name another party than the one that takes the stance, or a political cause."""
+    named = context.named(match.view, match.first, match.last)
+    return any(code != actor for code in named) or any("@cause" in i.tags for i in match.items("key"))
 
 
 def _we_both(match: Match, context: Context, n: int) -> bool:
