@@ -217,9 +217,11 @@ def _said_of(items: list[Item], context: Context) -> InstrumentAction | None:
     """What these words say is done with documents: signed, or still to be."""
     tags: frozenset[str] = frozenset().union(*(i.tags for i in items))
     to_be = any("@ahead" in a.tags and context.word(b) == "be" for a, b in pairwise(items))
-    if tags & {"@sign_past", "@adopt_past", "@swap", "@signing", "@sign_ing"}:
+    if tags & {"@sign_past", "@swap", "@signing", "@sign_ing"}:
         return "planned" if to_be else "signed"
-    return "planned" if "@sign_base" in tags and "@ahead" in tags else None
+    if "@sign_base" in tags and "@ahead" in tags:
+        return "planned"  # before approval: a cabinet approves what is still to be signed
+    return "signed" if "@adopt_past" in tags else None
 
 
 def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:

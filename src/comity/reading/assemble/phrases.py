@@ -20,7 +20,7 @@ QUOTES = frozenset("\"“”'‘’«»")
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
-    "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend @built @build".split()
+    "@sign_past @signing @sign_ing @sign_present @sign_base @pursue @negotiate @suggest @extend @built @build @rest_on".split()
 )
 #: what a new clause begins with
 CLAUSE = frozenset("@subject_stop @fin @both @he @they PERSON OFFICIAL @sign_past @say".split())

@@ -74,7 +74,7 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         last = reader.name_end(head)
     _refuse_vague(match, reader, start, head, last)
     sides = any(i.codes or i.tags & {"BOTH", "@we", "@they"} for i in view.items)
-    parties = context.parties(view, start, last)
+    parties = _parties(reader, start, last)
     if not sides:
         raise RefusedError("the sentence names no party")
     refuse_strangers(context, match, parties)
@@ -91,6 +91,20 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         status=cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
+
+
+def _parties(reader: Reader, start: int, last: int) -> tuple[str, ...]:
+    """Those in the name's own words (a format's name is no party) and those that it joins, then the sentence's."""
+    context, view = reader.context, reader.view
+    first = next((n for n in range(start, last) if "UNDERTAKING" not in reader.tags(n)), last)
+    own = (*context.named(view, first, last), *reader.partners(last, ("between",)))
+    if len(set(own)) >= 2:
+        return tuple(dict.fromkeys(own))
+    formats = {c for n in range(start, last) if "UNDERTAKING" in reader.tags(n) for c in view.items[n].codes}
+    wide = [c for c in context.named(view, 0, len(view.items)) if c not in formats]
+    if len(wide) == 2 and (not own or own[0] in wide):
+        return tuple(wide)
+    return context.completed(own or tuple(wide[:1]))
 
 
 def term_of(item: Item) -> UndertakingTerm:
