@@ -19,7 +19,7 @@ HINTS = {
     "figure": ("roles",),
     "intent": ("alone",),
     "mechanism": ("scope",),
-    "position": ("owner",),
+    "position": ("owner", "third"),
     "project": ("list", "named"),
 }
 

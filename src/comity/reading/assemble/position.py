@@ -43,6 +43,8 @@ def position(match: Match, context: Context) -> Sequence[Position]:
     actor, speaker = _actor(match, context)
     if actor is None:
         raise RefusedError("the text does not say whose stance it is")
+    if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
+        raise RefusedError("the importance of the two parties' own business")
     if not context.is_bilateral and not _political(match, context, actor):
         raise RefusedError("a matter of one state, in a text that is not about two parties")
     if match.rule.sets["stance"] == "calls_for" and _is_intent(match):
