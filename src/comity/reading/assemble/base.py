@@ -31,7 +31,7 @@ def evidence(match: Match, context: Context, first: int | None = None, last: int
     """The evidence of the items from ``first`` to ``last``: by default the captured ``quote``, else the whole match."""
     if first is None or last is None:
         first, last = match.span("quote") or (match.first, match.last)
-    while last - first > 1 and context.word(match.view.items[last - 1]) in (".", ",", ";", ":"):
+    while last - first > 1 and context.word(match.view.items[last - 1]) in (".", ",", ";", ":", "and"):
         last -= 1
     start, end = context.range_of(match.view.items[first:last])
     return Evidence(start=start, end=end, quote=context.document.text[start:end], rule=match.rule.name)
