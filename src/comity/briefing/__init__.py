@@ -1,1 +1,1 @@
-"""Room 5: the register becomes a brief, a timeline, a list of changes."""
+"""The brief: dossier, series and verdicts in; a brief as data, its renderings, and their verification out."""

@@ -1,0 +1,278 @@
+"""What all section writers share: the dossier, the series, and how a clause gets its footnotes and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import count
+from typing import Any
+
+import msgspec
+
+from comity.briefing import wording as w
+from comity.briefing.sentences import Said, Scene, attribution, say
+from comity.knowledge.briefing import sections, words
+from comity.model.brief import Clause, Fact, Mark, MarkCode, Official, Ranking, Row
+from comity.model.dates import day_shifted
+from comity.model.dossier import Dossier, DossierRecord
+from comity.model.observation import Observation
+from comity.model.statement import Meeting
+from comity.model.verdict import Verdict
+
+#: footnotes to one clause: those that hold its facts, then a voice of each other side, never more than this
+MOST_NOTES = 4
+SeriesKey = tuple[str, str, str, str, str, str, str, str]
+
+
+class Desk:
+    """Makes clauses and rows; remembers which series were used and which records were left out, and why."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        official: Official,
+        verdicts: Mapping[str, Verdict],
+        a: str,
+        b: str,
+        today: str,
+    ) -> None:
+        self.dossier = dossier
+        self.official = official
+        self.verdicts = verdicts
+        self.scene = Scene(a, b, today)
+        self._kinds = {kind: tuple(map(self._refined, records)) for kind, records in dossier.records.items()}
+        self.records = {r.id: r for records in self._kinds.values() for r in records}
+        self.record_of = {s: r.id for r in self.records.values() for s in r.statements}
+        self.series: dict[str, dict[str, Observation]] = {}
+        self.left: dict[str, str] = {}  #: record → reason for which no section shows it
+        self._ids = count(1)
+
+    def of(self, kind: str) -> tuple[DossierRecord, ...]:
+        """The records of a kind, newest first."""
+        return self._kinds.get(kind, ())
+
+    def _refined(self, record: DossierRecord) -> DossierRecord:
+        """A meeting with the participants as the text names them that names them best: all parties, in full."""
+        if record.kind != "meeting" or not record.fields.get("participants"):
+            return record
+        told: dict[str, tuple[list[dict[str, Any]], list[str]]] = {}
+        for i in record.statements:
+            s = self.dossier.statements[i]
+            if isinstance(s, Meeting) and s.participants:
+                listed = msgspec.to_builtins(s.participants)
+                told.setdefault(repr(listed), (listed, []))[1].append(i)
+        people, statements = max(told.values(), key=lambda item: _naming(item[0]))
+        return msgspec.structs.replace(
+            record,
+            fields={**record.fields, "participants": people},
+            support={**record.support, "participants": tuple(statements)},
+        )
+
+    # -- clauses ----------------------------------------------------------------------------------
+
+    def clause(
+        self, text: str, facts: Iterable[Fact], *, record: str = "", marks: Iterable[Mark] = ()
+    ) -> Clause:
+        """A sentence; its footnotes are those that its facts name."""
+        told = tuple(facts)
+        sources = tuple(dict.fromkeys(s for fact in told for s in fact.sources))
+        return Clause(
+            id=f"c{next(self._ids)}",
+            text=text,
+            sources=sources,
+            facts=told,
+            marks=tuple(marks),
+            record=record,
+        )
+
+    def row(
+        self, cells: Iterable[str], facts: Iterable[Fact], *, record: str = "", marks: Iterable[Mark] = ()
+    ) -> Row:
+        """A row of a table."""
+        told = tuple(facts)
+        sources = tuple(dict.fromkeys(s for fact in told for s in fact.sources))
+        return Row(
+            id=f"c{next(self._ids)}",
+            cells=tuple(cells),
+            sources=sources,
+            facts=told,
+            marks=tuple(marks),
+            record=record,
+        )
+
+    def tell(self, record: DossierRecord, section: str, *, attributed: bool = False) -> Clause:
+        """The record in a sentence, with its footnotes and marks."""
+        said = say(record, self.scene)
+        text, facts = said.text, self.facts(record, said.fields)
+        if attributed:
+            text, facts = self._attributed(record, said, facts)
+        return self.clause(text, facts, record=record.id, marks=self.marks(record, section, facts))
+
+    def _attributed(self, record: DossierRecord, said: Said, facts: list[Fact]) -> tuple[str, list[Fact]]:
+        cited = [s for fact in facts for s in fact.sources]
+        statements = [self.dossier.statements[s] for s in dict.fromkeys(cited)]
+        speakers = {s.speaker: s.id for s in reversed(statements) if s.speaker}
+        names = [s.speaker for s in statements if s.speaker]
+        unique = list(dict.fromkeys(names))
+        publishers = [p for s in statements if (p := self.dossier.documents[s.document].publisher)]
+        told = attribution(record, unique, list(dict.fromkeys(publishers)))
+        if not told:
+            return said.text, facts
+        extra = [Fact(field="speaker", value=n, sources=(speakers[n],)) for n in unique[:2]]
+        return f"{said.text[:-1]}, {told}.", [*facts, *extra]
+
+    def facts(self, record: DossierRecord, fields: Iterable[str]) -> list[Fact]:
+        """What a clause on the record states, each with the chosen statements that say just that."""
+        told = [f for f in dict.fromkeys(fields) if record.support.get(f)]
+        chosen = self._chosen(record, told)
+        found = []
+        for field in told:
+            supporters = tuple(s for s in chosen if s in record.support[field])
+            found.append(Fact(field=field, value=record.fields[field], sources=supporters))
+        return found
+
+    def _chosen(self, record: DossierRecord, fields: Sequence[str]) -> list[str]:
+        """The fewest statements that hold all fields, then one of each voice not yet heard."""
+        chosen: list[str] = []
+        open_fields = set(fields)
+        while open_fields:
+            best = max(
+                record.statements,
+                key=lambda s: sum(s in record.support[f] for f in open_fields),
+            )
+            chosen.append(best)
+            open_fields = {f for f in open_fields if best not in record.support[f]}
+        heard = {self.voice(s) for s in chosen}
+        told = _most_telling(fields)
+        for s in record.support.get(told, ()) if told else ():
+            if len(chosen) < MOST_NOTES and self.voice(s) not in heard:
+                heard.add(self.voice(s))
+                chosen.append(s)
+        return chosen
+
+    def voice(self, statement: str) -> str:
+        """The party whose voice a statement is: its speaker's, where he is known from a meeting, else its publisher's."""
+        s = self.dossier.statements[statement]
+        for word in reversed((s.speaker or "").lower().split()):
+            if word in self._homes:
+                return self._homes[word]
+        return self.dossier.documents[s.document].side or ""
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for s in self.dossier.statements.values():
+            if isinstance(s, Meeting):
+                for person in s.participants:
+                    if person.name and person.party:
+                        found.update(
+                            (word, person.party) for word in person.name.lower().split() if len(word) > 2
+                        )
+        return found
+
+    # -- marks ------------------------------------------------------------------------------------
+
+    def marks(self, record: DossierRecord, section: str, facts: Iterable[Fact] = ()) -> list[Mark]:
+        """What to beware of: one side or source only, old, disputed, revised; and the verdict on a figure."""
+        found: list[Mark] = []
+        if record.one_sided:
+            found.append(_mark("one_side", f"said by {w.party(record.one_sided)} alone"))
+        elif record.origins == 1:
+            found.append(_mark("one_source", "one source"))
+        if record.conflicts:
+            found.append(_mark("disputed", "disputed"))
+        if record.superseded:
+            found.append(_mark("revised", "revised"))
+        if old := self.old(record.last_said, section):
+            found.append(old)
+        if verdict := self.verdict_mark(s for fact in facts for s in fact.sources):
+            found.append(verdict)
+        return found
+
+    def old(self, said: str | None, section: str) -> Mark | None:
+        """The mark for what was last said longer ago than the section's age."""
+        age = sections()[section].age_days
+        if not age or not said or said[:10] >= day_shifted(self.scene.today, -age):
+            return None
+        return _mark("old", f"last said in {w.date_words(said[:7])}")
+
+    def verdict_mark(self, statements: Iterable[str]) -> Mark | None:
+        """The verdict on the first of the statements that was checked."""
+        for s in statements:
+            if s in self.verdicts:
+                code = self.verdicts[s].verdict
+                return Mark(code=code, text=words("verdict")[code], statement=s)
+        return None
+
+    # -- series -----------------------------------------------------------------------------------
+
+    def series_fact(self, o: Observation) -> Fact:
+        """A fact taken from an official series; the series becomes a footnote."""
+        key = "series:" + "|".join(
+            (o.source, o.dataset, o.vintage, o.indicator, o.reporter, o.partner, o.valuation, o.unit)
+        )
+        self.series.setdefault(key, {})[o.period] = o
+        return Fact(field=f"series:{o.period}", value=o.value, sources=(key,))
+
+    def place_fact(self, ranking: Ranking) -> Fact:
+        """A place in a list of partners; the list becomes a footnote."""
+        row = ranking.row
+        o = Observation(
+            source=row.source, dataset="", vintage=row.vintage, indicator=f"place:{ranking.indicator}",
+            reporter=ranking.of, partner=row.partner, period=ranking.period, year=int(ranking.period[:4]), flow="",
+            valuation="", unit=row.basis, value=float(row.place),
+        )  # fmt: skip
+        return self.series_fact(o)
+
+    # -- what is left out -------------------------------------------------------------------------
+
+    def most(self, records: Sequence[DossierRecord], section: str) -> list[DossierRecord]:
+        """As many of the records as the section shows; the rest is remembered as left out."""
+        limit = sections()[section].most
+        for record in records[limit:]:
+            self.left.setdefault(record.id, "more")
+        return list(records[:limit])
+
+    def leave(self, record: DossierRecord, reason: str) -> None:
+        """Remember why no section shows a record."""
+        self.left.setdefault(record.id, reason)
+
+
+def _naming(people: Sequence[Mapping[str, Any]]) -> tuple[int, int, int, int]:
+    """How well a list names people: parties with a named person, names, offices, length of the names."""
+    named = [p for p in people if p.get("name")]
+    return (
+        len({p.get("party") for p in named}),
+        min(len(named), 4),
+        sum(bool(p.get("office")) for p in named[:4]),
+        sum(len(str(p["name"])) for p in named[:4]),
+    )
+
+
+def _mark(code: MarkCode, text: str) -> Mark:
+    return Mark(code=code, text=text)
+
+
+def _most_telling(fields: Sequence[str]) -> str | None:
+    """The field that tells most of a record: of that every side should be heard."""
+    for name in (
+        "value",
+        "rank",
+        "top_n",
+        "count",
+        "date",
+        "subject",
+        "name",
+        "since",
+        "level",
+        "sectors",
+        "topic",
+    ):
+        if name in fields:
+            return name
+    return fields[0] if fields else None
+
+
+def fact(field: str, value: Any, *sources: str) -> Fact:
+    """A fact that is worked out, with the statements or series that it rests on."""
+    return Fact(field=field, value=value, sources=tuple(sources))
