@@ -30,7 +30,8 @@ _PAINT = re.compile(r'\b(fill|stroke)="(#[0-9a-f]{6})"')
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Templates that escape whatever they are given."""
     # `cache_size` and no bytecode: one template, compiled once a process.
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
@@ -40,19 +41,20 @@ def _environment() -> jinja2.Environment:
 def render(brief: Brief, *, paged: bool = False) -> str:
     """The page. ``paged``: for print through WeasyPrint, with fixed colours and nothing to unfold."""
     serial = count(1)
-    return _environment().get_template("brief.html.jinja").render(
+    return environment().get_template("brief.html.jinja").render(
         brief=brief, paged=paged, number=showing.numbers(brief), first=showing.first_citing(brief),
         signs=showing.SIGNS, clean=w.clean, date=lambda d: w.date_words((d or "")[:10]), party=showing.party_or_blank,
         quote=showing.quote, where=showing.where, series=showing.series, told=showing.told,
         heading=lambda key: showing.heading(brief.verdicts[key]), omission=showing.omission, link=showing.is_link,
         widths=showing.widths, name=lambda block: block.__struct_config__.tag, serial=lambda: next(serial), picture=_picture(paged),
-        style=Markup(_style(paged)), manifest=Markup(_inert(showing.carried(brief))),
+        style=Markup(style(paged=paged)), manifest=Markup(_inert(showing.carried(brief))),
     )  # fmt: skip
 
 
-def _style(paged: bool) -> str:
-    style = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
-    return style + (TEMPLATES / "paged.css").read_text(encoding="utf-8") if paged else style
+def style(*, paged: bool = False) -> str:
+    """The style sheet of briefs, with that for print through WeasyPrint."""
+    sheet = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    return sheet + (TEMPLATES / "paged.css").read_text(encoding="utf-8") if paged else sheet
 
 
 def _inert(json: str) -> str:

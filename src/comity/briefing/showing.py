@@ -30,12 +30,21 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True):
     comity: str  #: the format's version
     seal: str
     brief: Brief
+    paragraphs: tuple[
+        str, ...
+    ] = ()  #: of a Word file: digests of all that was written, to tell what was added
 
 
-def carried(brief: Brief) -> str:
-    """The brief as JSON, with its seal; pictures are left out, their numbers stand in tables."""
+def carried(brief: Brief, paragraphs: Sequence[str] = ()) -> str:
+    """The brief as JSON, with its seal; definitions are left out, they can be had again."""
     slim = msgspec.structs.replace(brief, verdicts={})
-    return msgspec.json.encode(Carried(comity="1", seal=seal(slim), brief=slim)).decode()
+    whole = Carried(comity="1", seal=seal(slim), brief=slim, paragraphs=tuple(paragraphs))
+    return msgspec.json.encode(whole).decode()
+
+
+def trace(paragraph: str) -> str:
+    """The short digest by which a paragraph is known again."""
+    return digest(w.folded(paragraph))[:8]
 
 
 def seal(brief: Brief) -> str:

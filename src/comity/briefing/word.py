@@ -64,10 +64,14 @@ def render(brief: Brief) -> bytes:
     for child in list(body):
         if child is not section:
             body.remove(child)
-    for element in list(parse_xml(f"<w:body {_NS}>{writer.body()}</w:body>")):
+    written = parse_xml(f"<w:body {_NS}>{writer.body()}</w:body>")
+    paragraphs = {
+        showing.trace("".join(t.text or "" for t in p.iter(qn("w:t")))) for p in written.iter(qn("w:p"))
+    }
+    for element in list(written):
         section.addprevious(element)
     _add_footnotes(document, writer)
-    _carry(document, brief)
+    _carry(document, showing.carried(brief, sorted(paragraphs)))
     _properties(document, brief)
     out = io.BytesIO()
     document.save(out)
@@ -189,11 +193,11 @@ class _Writer:
         return caption + _table([head, *(self.row(r, t.numeric) for r in t.rows)], widths)
 
     def row(self, r: Row, numeric: tuple[int, ...]) -> str:
-        """One row; the bookmark runs from its first to its last cell of text."""
+        """One row; the bookmark in its first cell stands for the whole (programs lose those that span cells)."""
         start, end = self.bookmark(r.id)
         cells = []
         for n, text in enumerate(r.cells):
-            inner = (start if n == 0 else "") + _run(text) + (end if n == len(r.cells) - 1 else "")
+            inner = start + _run(text) + end if n == 0 else _run(text)
             cells.append(_tc(_p(inner, "TableNumber" if n in numeric else "TableText")))
         return _tr([*cells, _tc(_p(self.after(r), "TableText"))])
 
@@ -341,7 +345,7 @@ def _footnote(part: Part, n: Note) -> str:
     return f'<w:footnote w:id="{n.number}">{_p(number + _run(text) + link, "FootnoteText")}</w:footnote>'
 
 
-def _carry(document: Any, brief: Brief) -> None:
+def _carry(document: Any, data: str) -> None:
     """The brief as data, in a part that Word keeps when the file is edited."""
     package = document.part.package
     properties = Part(
@@ -353,7 +357,7 @@ def _carry(document: Any, brief: Brief) -> None:
         b'<ds:schemaRef ds:uri="urn:comity:brief"/></ds:schemaRefs></ds:datastoreItem>',
         package,
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?><brief xmlns="{NAMESPACE}">{escape(showing.carried(brief))}</brief>'
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><brief xmlns="{NAMESPACE}">{escape(data)}</brief>'
     item = Part(PackURI("/customXml/item7.xml"), "application/xml", xml.encode("utf-8"), package)
     item.relate_to(properties, f"{CUSTOM}Props")
     document.part.relate_to(item, CUSTOM)

@@ -45,6 +45,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", "comity.cli.merge", "two records are one thing"),
     Command("split", "comity.cli.split", "statements of a record are of another thing"),
     Command("undo", "comity.cli.undo", "take a decision back"),
+    Command("brief", "comity.cli.brief", "the brief on a relationship, as HTML, Word, PDF or Markdown"),
+    Command("timeline", "comity.cli.timeline", "a relationship in the order of its days"),
+    Command("changes", "comity.cli.changes", "what is new in a relationship since a day"),
+    Command("verify", "comity.cli.verify", "re-check a brief's footnotes against the register"),
+    Command("demo", "comity.cli.demo", "the whole journey on texts that come with Comity"),
     Command("export", "comity.cli.export", "statements, records, and the dyad-year panel as tables"),
     Command("knowledge", "comity.cli.knowledge", "check the tables that the program knows by"),
 )

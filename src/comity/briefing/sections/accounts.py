@@ -69,7 +69,7 @@ def promise_facts(desk: Desk, p: Promise) -> list[Fact]:
     record = desk.records[p.id]
     facts = desk.facts(record, say(record, desk.scene).fields)
     cited = [s for f in facts for s in f.sources if s in p.statements] or [p.statements[0]]
-    return [*facts, Fact(field="promise", value=p.form, sources=tuple(dict.fromkeys(cited))[:MOST_NOTES])]
+    return [*facts, Fact(field="promise", value=p.state, sources=tuple(dict.fromkeys(cited))[:MOST_NOTES])]
 
 
 def _row(desk: Desk, p: Promise) -> Row:
