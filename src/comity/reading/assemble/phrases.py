@@ -117,7 +117,10 @@ class Reader:
         if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
             end = self._subject_end(last + 1)
             proper = "CAP" in self.tags(head) and "CAP" in after
-            return next((n for n in range(last + 2, end) if self._ends_name(n, proper)), end)
+            end = next((n for n in range(last + 2, end) if self._ends_name(n, proper)), end)
+            while self._trails(end - 1):
+                end -= 1
+            return max(last, end)
         return last
 
     def abbreviation_end(self, head: int) -> int:
