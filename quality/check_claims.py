@@ -65,7 +65,7 @@ class Truth:
         return [
             row[0]
             for row in self.sql.execute(
-                "SELECT value FROM told WHERE x = ? AND m = ? AND year = ?", [x, m, year]
+                "SELECT value FROM told WHERE x = ? AND m = ? AND year = ? ORDER BY ALL", [x, m, year]
             ).fetchall()
         ]
 
@@ -76,16 +76,18 @@ class Truth:
     def places(self, reporter: str, partner: str, year: int, what: str) -> list[int]:
         """The partner's place in the reporter's list by every file: exports, imports or turnover."""
         out: list[int] = []
-        for (file,) in self.sql.execute("SELECT DISTINCT file FROM told WHERE year = ?", [year]).fetchall():
+        for file, teller in self.sql.execute(
+            "SELECT DISTINCT file, teller FROM told WHERE year = ? ORDER BY ALL", [year]
+        ).fetchall():
             ends = {
-                "exports": "SELECT m AS p, value, 1 AS way FROM told WHERE x = $r AND file = $f AND year = $y",
-                "imports": "SELECT x AS p, value, 2 AS way FROM told WHERE m = $r AND file = $f AND year = $y",
+                "exports": "SELECT m AS p, value, 1 AS way FROM told WHERE x = $r AND file = $f AND teller = $t AND year = $y",
+                "imports": "SELECT x AS p, value, 2 AS way FROM told WHERE m = $r AND file = $f AND teller = $t AND year = $y",
             }
             query = ends.get(what) or f"{ends['exports']} UNION ALL {ends['imports']}"
             rows = self.sql.execute(
                 f"SELECT p, sum(value) AS v, count(DISTINCT way) AS ways FROM ({query}) WHERE p NOT IN ('WLD', 'BUN', 'UNS', 'SPE', 'FRE')"
-                " GROUP BY p ORDER BY v DESC",
-                {"r": reporter, "f": file, "y": year},
+                " GROUP BY p ORDER BY v DESC, p",
+                {"r": reporter, "f": file, "t": teller, "y": year},
             ).fetchall()
             names = [row[0] for row in rows]
             whole = {row[0]: row[2] for row in rows}.get(partner) == (2 if what == "trade_turnover" else 1)
@@ -179,8 +181,8 @@ def changes(truth: Truth, rng: random.Random, count: int) -> Iterator[Case]:
     """Growth of exports, by BACI or spoilt."""
     for number, (a, b, year) in enumerate(pairs(truth, rng, count)):
         rows = truth.sql.execute(
-            "SELECT 100 * (n.value / o.value - 1) FROM told n JOIN told o ON (n.x, n.m, n.file, n.teller) ="
-            " (o.x, o.m, o.file, o.teller) AND o.year = n.year - 1 WHERE n.x = ? AND n.m = ? AND n.year = ?",
+            "SELECT 100 * (n.value / o.value - 1) AS growth FROM told n JOIN told o ON (n.x, n.m, n.file, n.teller) ="
+            " (o.x, o.m, o.file, o.teller) AND o.year = n.year - 1 WHERE n.x = ? AND n.m = ? AND n.year = ? ORDER BY growth",
             [a, b, year],
         ).fetchall()
         growths = [row[0] for row in rows]

@@ -107,8 +107,7 @@ def with_body(listing: Listing, code: str, members: frozenset[str]) -> Listing:
 def rivals(slices: Slices, seen: Frame, year: int) -> dict[str, float]:
     """Partners and their size as parts of the subject's, by the nearest year and list that has both."""
     best: dict[str, float] = {}
-    reach = 1 if slices.has_second_source(seen.reporter, str(year)) else WINDOW
-    for distance in range(reach + 1):
+    for distance in range(slices.reach(seen.reporter, str(year)) + 1):
         nearest: dict[str, float] = {}
         for near in {year - distance, year + distance}:
             for one in listings(slices, seen, str(near)):

@@ -106,21 +106,31 @@ class Slices:
 
     def load(self, store: ObservationStore, needs: Needs) -> None:
         """Ask the store for what is needed; what is known already is not asked again."""
-        if pairs := {pair for pair in needs.pairs if pair not in self.pairs}:
-            self._load_pairs(store, pairs)
-        if lists := needs.lists - self.lists.keys():
-            near = {(r, p) for reporter, period in lists for r, p in around(reporter, period, 1)}
-            self._load_lists(store, (lists | near) - self.lists.keys())
-            far = {key for one in lists if not self.has_second_source(*one) for key in around(*one, WINDOW)}
-            if far := far - self.lists.keys():
-                self._load_lists(store, far)
-        if (pairs or lists) and not self._has_totals:
+        pairs = {pair for pair in needs.pairs if pair not in self.pairs}
+        if (pairs or needs.lists) and not self._has_totals:
             self._load_totals(store)
+        if pairs:
+            self._load_pairs(store, pairs)
+        near = {
+            key
+            for reporter, period in needs.lists
+            for key in around(reporter, period, self.reach(reporter, period))
+        }
+        if lists := (needs.lists | near) - self.lists.keys():
+            self._load_lists(store, lists)
 
-    def has_second_source(self, reporter: str, period: str) -> bool:
-        """Whether two sources tell of the period or the years beside it: then one shows whom the other lacks."""
-        near = [self.lists.get(key, {}) for key in around(reporter, period, 1)]
-        return len({release.source for releases in near for release in releases if not release.is_told}) > 1
+    def reach(self, reporter: str, period: str) -> int:
+        """Years around a period in which to look for partners that its list lacks.
+
+        One, where two sources tell of these years: one shows whom the other lacks. Else more.
+        """
+        sources = {
+            row.source
+            for _, year in around(reporter, period, 1)
+            for indicator in ("goods_exports", "goods_imports")
+            for row in self.coverage.get((reporter, indicator, year), ())
+        }
+        return 1 if len(sources) > 1 else WINDOW
 
     def _load_pairs(self, store: ObservationStore, pairs: set[Pair]) -> None:
         for pair in pairs:
