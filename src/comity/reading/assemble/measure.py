@@ -24,6 +24,8 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     if any("@denied" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]]):
         raise RefusedError("the sentence denies it")
     form = cast(MeasureForm, match.rule.sets["form"])
+    if form == "ambassador_appointed" and not any("@envoy" in i.tags for i in _within(match, context)):
+        raise RefusedError("the office is no envoy's")
     actor, target = _sides(match, context, form)
     if actor is None or target is None or (actor == target and actor != "both"):
         raise RefusedError("the text does not say whose step it is toward whom")
@@ -81,13 +83,15 @@ def _words(match: Match, context: Context) -> set[str]:
     return {context.word(i) for i in match.view.items[match.first : match.last]}
 
 
-def _inside(match: Match, context: Context) -> list[str]:
-    """The parties named inside the items of the key: "Peru's Ambassador to Chile" is one item and names two."""
+def _within(match: Match, context: Context) -> list[Item]:
+    """The phrases inside the items of the key: "Peru's Ambassador to Chile" is one item and names two parties."""
     first, last = match.key
     tokens = match.view.items[first].first, match.view.items[last - 1].last
-    span = Sentence(0, 0, tokens[0], tokens[1], 0)
-    codes = [c for item in spot(context.lexicon, context.segmentation, span) for c in item.codes]
-    return list(dict.fromkeys(codes))
+    return spot(context.lexicon, context.segmentation, Sentence(0, 0, tokens[0], tokens[1], 0))
+
+
+def _inside(match: Match, context: Context) -> list[str]:
+    return list(dict.fromkeys(c for item in _within(match, context) for c in item.codes))
 
 
 def _status(context: Context, ahead: bool, date: str | None) -> MeasureStatus:
