@@ -36,6 +36,8 @@ class Context:
         self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
         self.title_codes = self._codes_of(document.title)
         self.home = next(iter(self._codes_of(document.publisher)), None)
+        #: the party for whom the publisher speaks, where it is an office of state and not a paper or agency
+        self.voice = self.home if self._is_official(document.publisher) else None
         self.views: list[View] = self._views()
         for view in self.views:
             self.chunker.people.resolve(view.items)
@@ -55,6 +57,14 @@ class Context:
         whole = Sentence(0, len(text), 0, len(parts.tokens), 0)
         codes = [code for item in spot(self.lexicon, parts, whole) for code in item.codes]
         return tuple(dict.fromkeys(codes))
+
+    def _is_official(self, publisher: str | None) -> bool:
+        """Whether a publisher's name is that of an office of state."""
+        if not publisher:
+            return False
+        parts = segment(publisher)
+        whole = Sentence(0, len(publisher), 0, len(parts.tokens), 0)
+        return any(item.tags & {"@office_of_state", "OFFICE"} for item in spot(self.lexicon, parts, whole))
 
     def _views(self) -> list[View]:
         """Every sentence spotted; chunked where a rule could fire or a person is introduced."""
@@ -160,7 +170,7 @@ class Context:
         if "BOTH" in item.tags:
             return self.both(view)
         if item.tags & {"PERSON", "OFFICIAL"}:
-            return (self.home,) if self.home else ()
+            return (self.voice,) if self.voice else ()
         if "@we" in item.tags:
             return (self.home,) if self.home else ()
         if "@they" in item.tags:

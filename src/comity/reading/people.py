@@ -338,6 +338,23 @@ class People:
             return 3 if "CAP" in items[j + 3].tags and not items[j + 3].tags & NO_NAME and word != "(" else 0
         return 0
 
+    def _given_name_tail(self, items: list[Item], j: int) -> bool:
+        """ "Moon Jae-in", "Kim Jong-un": a hyphen and a short small word right behind a name word."""
+        starts, ends = self.segmentation.starts, self.segmentation.ends
+        before, dash, tail = items[j - 1], items[j], items[j + 1]
+        tight = starts[dash.first] == ends[before.last - 1] and starts[tail.first] == ends[dash.last - 1]
+        word = self._word(tail)
+        return (
+            tight
+            and self._word(dash) in ("-", "‐", "‑")
+            and tail.last - tail.first == 1
+            and 2 <= len(word) <= 6
+            and word.isalpha()
+            and "CAP" not in tail.tags
+            and before.tags == {"CAP"}
+            and not tail.tags & {"OFFICE", "SECTOR"}
+        )
+
     def _honorific(self, items: list[Item], i: int) -> tuple[int, Person] | None:
         j = self._skip_titles(items, i)
         end = self._name(items, j)

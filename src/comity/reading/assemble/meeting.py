@@ -109,7 +109,7 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
         if "@he" in item.tags or "@possessor" in item.tags:
             person = context.he(match.view, item)
         if isinstance(person, Person) and person.name not in found:
-            party = person.party or _only_party(context, match)
+            party = person.party or context.voice
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
     if len({p.party for p in found.values()}) == 1 and not match.span("who") and match.span("whom"):
         found |= _absent_subject(match, context, found)
@@ -124,11 +124,6 @@ def _absent_subject(match: Match, context: Context, found: dict[str, Participant
         if isinstance(person, Person) and person.party and person.party not in parties:
             return {person.name: Participant(name=person.name, office=person.office, party=person.party)}
     return {}
-
-
-def _only_party(context: Context, match: Match) -> str | None:
-    """The party of a person whose office names none: the publisher's own state."""
-    return context.home
 
 
 def _parties(
@@ -150,7 +145,7 @@ def _parties(
     if len(unique) >= 2:
         return unique
     mutual = any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
-    speaks = context.home in unique or (context.home is not None and bool(unique))
+    speaks = context.home is not None and bool(unique)
     if context.is_bilateral or mutual or (speaks and people):
         return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
     return unique
