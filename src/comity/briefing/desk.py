@@ -52,7 +52,9 @@ class Desk:
         return self._kinds.get(kind, ())
 
     def _refined(self, record: DossierRecord) -> DossierRecord:
-        """A meeting with the participants as the text names them that names them best: all parties, in full."""
+        """A meeting with the participants of the text that names them best; an instrument with its proper title."""
+        if record.kind == "instrument" and (title := self._title(record)):
+            return msgspec.structs.replace(record, fields={**record.fields, "title": title})
         if record.kind != "meeting" or not record.fields.get("participants"):
             return record
         told: dict[str, tuple[list[dict[str, Any]], list[str]]] = {}
@@ -67,6 +69,12 @@ class Desk:
             fields={**record.fields, "participants": people},
             support={**record.support, "participants": tuple(statements)},
         )
+
+    def _title(self, record: DossierRecord) -> str:
+        subject = record.fields.get("subject")
+        noun = words("instrument")[record.fields["type"]].partition("|")[0]
+        quotes = (self.dossier.statements[s].quote for s in record.support.get("subject", ()))
+        return next((name for q in quotes if subject and (name := _proper(q, subject, noun))), "")
 
     # -- clauses ----------------------------------------------------------------------------------
 
@@ -236,6 +244,12 @@ class Desk:
     def leave(self, record: DossierRecord, reason: str) -> None:
         """Remember why no section shows a record."""
         self.left.setdefault(record.id, reason)
+
+
+def _proper(quote: str, subject: str, noun: str) -> str:
+    """``Status of Forces Agreement``, where the words write it as a name; else empty."""
+    name = f"{subject} {noun.title()}"
+    return name if subject[:1].isupper() and name in quote else ""
 
 
 def _naming(people: Sequence[Mapping[str, Any]]) -> tuple[int, int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from comity.briefing import html, showing
@@ -22,6 +23,8 @@ def render(brief: Brief) -> bytes:
             hint="pip install 'comity[pdf]'; on Debian also apt-get install libpango-1.0-0 libpangoft2-1.0-0"
             " libharfbuzz-subset0. Or write --format docx, and print from there",
         ) from None
+    # It warns of what it does not know in the style sheet that browsers share.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     page = weasyprint.HTML(string=html.render(brief, paged=True), url_fetcher=_nothing)
     attached = weasyprint.Attachment(
         string=showing.carried(brief), name=ATTACHED, description="The brief as data"

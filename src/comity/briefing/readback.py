@@ -32,8 +32,8 @@ class File(NamedTuple):
         dict[str, str] | None
     )  #: id of a clause or row → its words; None where the format has no places (PDF)
     notes: list[str]  #: the words of the footnotes; of a PDF nothing
-    text: str  #: all words of the file, folded
-    paragraphs: list[str]  #: its paragraphs as they are
+    text: str  #: all words of the file, folded; of a Word file nothing, it has places
+    loose: list[str]  #: paragraphs that hold the place of no clause
     added: list[str]  #: of a Word file: paragraphs that were not written so, and hold no clause
 
 
@@ -83,6 +83,8 @@ class _Page(HTMLParser):
         self.units: dict[str, str] = {}
         self.notes: list[str] = []
         self.paragraphs: list[str] = []
+        self.loose: list[str] = []
+        self._placed = False
         self.data = ""
         self._open: list[tuple[str, str | None, str]] = []  # tag, unit id, class
         self._words: list[str] = []
@@ -95,6 +97,7 @@ class _Page(HTMLParser):
         unit = name if _UNIT.fullmatch(name) else None
         if unit:
             self.units.setdefault(unit, "")
+            self._placed = True
         if tag == "script" and name == "comity-brief":
             unit = "data"
         if tag == "li" and re.fullmatch(r"n\d+", name):
@@ -131,7 +134,9 @@ class _Page(HTMLParser):
         text = " ".join("".join(self._words).split())
         if text:
             self.paragraphs.append(text)
-        self._words = []
+            if not self._placed:
+                self.loose.append(text)
+        self._words, self._placed = [], False
 
 
 def _html(path: Path, content: bytes) -> File:
@@ -147,7 +152,7 @@ def _html(path: Path, content: bytes) -> File:
         page.units,
         page.notes,
         folded(" ".join(page.paragraphs)),
-        page.paragraphs,
+        page.loose,
         [],
     )
 
@@ -178,12 +183,9 @@ def _docx(path: Path, content: bytes) -> File:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise BriefingError(f"{path}: not a whole Word document: {error}") from None
     carried, sealed = _carried(path, data)
-    paragraphs = [t for p in body.iter(f"{_W}p") if (t := _words(p))]
+    loose = [t for p in body.iter(f"{_W}p") if not _is_placed(p) and (t := _words(p))]
     footnotes = [_words(f) for f in notes.iter(f"{_W}footnote")] if notes is not None else []
-    text = folded(" ".join([*paragraphs, *footnotes]))
-    return File(
-        "docx", carried.brief, sealed, _bookmarked(body), footnotes, text, paragraphs, _added(body, carried)
-    )
+    return File("docx", carried.brief, sealed, _bookmarked(body), footnotes, "", loose, _added(body, carried))
 
 
 def _added(body: object, carried: showing.Carried) -> list[str]:
@@ -191,10 +193,15 @@ def _added(body: object, carried: showing.Carried) -> list[str]:
     found = []
     for p in body.iter(f"{_W}p"):  # type: ignore[attr-defined]
         text = _words(p)
-        ours = any(_UNIT.fullmatch(b.get(f"{_W}name") or "") for b in p.iter(f"{_W}bookmarkStart"))
-        if showing.trace(text) not in known and text.strip() and not ours:
+        if showing.trace(text) not in known and text.strip() and not _is_placed(p):
             found.append(text)
     return found
+
+
+def _is_placed(paragraph: object) -> bool:
+    """Whether it holds the place of a clause or row."""
+    marks = paragraph.iter(f"{_W}bookmarkStart")  # type: ignore[attr-defined]
+    return any(_UNIT.fullmatch(b.get(f"{_W}name") or "") for b in marks)
 
 
 def _words(element: object) -> str:

@@ -65,6 +65,8 @@ def place_words(place: str | None, host: str | None) -> str:
     if not place:
         return ""
     code = parties.find_party(place)
+    if place in words("place_article")["codes"].split("|") or place[:1].islower():
+        return w.clean(place) if place.startswith("the ") else f"the {w.clean(place)}"
     state = parties.states().get(code or "")
     if state and parties.fold(place) in {parties.fold(n) for n in (state.name, *state.names)}:
         return "" if code == host else w.party(code)
@@ -111,8 +113,7 @@ def _everyone(record: DossierRecord, who: Sequence[dict[str, Any]], scene: Scene
     told = w.people(named)
     if not absent or len(named) > 3 or len(absent) > 3:
         return told
-    rest = w.listed([f"representatives of {w.party(c)}" for c in absent])
-    return f"{told} and {rest}"
+    return f"{told} and representatives of {w.listed([w.party(c) for c in absent])}"
 
 
 def _told(used: frozenset[str], names: dict[str, str], always: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,14 +127,21 @@ def instrument_phrase(f: Fields) -> str:
     """``a memorandum on forestry``, ``eleven documents``, ``a joint statement``."""
     one, _, many = words("instrument")[f["type"]].partition("|")
     subject = w.clean(f.get("subject"))
-    about = ""
-    if subject:
-        about = f" {subject}" if _PREPOSITION.match(subject) else f" on {subject}"
+    about = _about(subject) if subject else ""
     if f.get("count"):
         return f"{w.counted(int(f['count']), f'{one}|{many}')}{about}"
+    if f.get("title"):
+        return f"the {w.clean(f['title'])}"
     if subject and re.search(rf"\b{re.escape(one.split()[-1])}s?\b", subject, re.I):
         return subject if re.match(r"(the|an?)\b", subject, re.I) else f"the {subject}"
     return f"{w.with_article(one)}{about}"
+
+
+def _about(subject: str) -> str:
+    first, _, rest = subject.partition(" ")
+    if first.lower() in words("verbs")["codes"].split() and not rest.startswith("of "):
+        return f" to {subject}"
+    return f" {subject}" if _PREPOSITION.match(subject) else f" on {subject}"
 
 
 def _instrument(record: DossierRecord, f: Fields, scene: Scene) -> Said:
@@ -180,7 +188,7 @@ def _figure(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     text = filled.text
     fields = _told(filled.used, _FIGURE, ("indicator", "status"))
     if told and moved and "amount" in filled.used and status == "actual":
-        text = f"{text[:-1]}; it {moved}."
+        text = f"{text[:-1]}; {'they' if plural else 'it'} {moved}."
         fields = (*fields, "change")
     if "amount" in filled.used and f.get("bound"):
         fields = (*fields, "bound")
@@ -252,7 +260,10 @@ def scope_words(scope: str | None) -> str | None:
 def level_words(f: Fields) -> str:
     """The level in the words of the text, without article."""
     text = w.clean(f.get("level_text")) or words("level")[f["level"]]
-    return re.sub(r"^(the|an?)\s+", "", text, flags=re.I)
+    small = set(words("level_words")["codes"].split())
+    told = " ".join(word.lower() if word.lower().strip(",") in small else word for word in text.split())
+    told = re.sub(r"^(the|an?)\s+", "", told, flags=re.I)
+    return f"{told} relations" if told.endswith(("friendly", "close", "historic", "traditional")) else told
 
 
 def _relation(record: DossierRecord, f: Fields, scene: Scene) -> Said:
@@ -327,10 +338,19 @@ def _position(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     verbs = {v: v + ("s" if one else "") for v in ("share", "support", "oppose", "call")}
     filled = fill(
         sentences("position", record.status or f["stance"]),
-        {"actor": actor_words(f.get("actor")), "topic": w.clean(f.get("topic")) or None, **verbs},
+        {"actor": actor_words(f.get("actor")), "topic": _topic(f.get("topic")), **verbs},
     )
     told = ("stance", *(("actor",) if f.get("actor") else ()))
     return Said(filled.text, _told(filled.used, {"topic": "topic"}, told))
+
+
+def _topic(text: str | None) -> str | None:
+    """The topic after its verb: a country's name with its article."""
+    told = w.clean(text)
+    first = re.split(r"[,']", told)[0]
+    code = parties.find_party(first) if first[:1].isupper() else None
+    named = w.party(code) if code else ""
+    return f"the {told}" if named.startswith("the ") and named[4:] == first else told or None
 
 
 _SAYERS: dict[str, Callable[[DossierRecord, Fields, Scene], Said]] = {

@@ -122,13 +122,12 @@ def _altered_units(file: File) -> tuple[dict[str, str], list[str]]:
     missing = _missing(file, units)
     altered: dict[str, str] = {}
     left_out: list[str] = []
-    spare = [p for p in file.paragraphs if folded(p) and not _is_known(file, p)] if missing else []
     for unit in missing:
         found = (file.units or {}).get(unit.id)
         if found:
             altered[unit.id] = w.clean(found, w.LONGEST_QUOTE)
             continue
-        near = difflib.get_close_matches(unit.text, spare, n=1, cutoff=ALIKE)
+        near = difflib.get_close_matches(unit.text, file.loose, n=1, cutoff=ALIKE)
         if near or file.units is None:
             altered[unit.id] = near[0] if near else ""
         else:
@@ -153,8 +152,8 @@ def _folded(unit: Unit) -> str:
 
 
 def _elsewhere(file: File, unit: Unit) -> bool:
-    """A clause without its place: its words may still stand in some paragraph."""
-    return not isinstance(unit, Row) and _folded(unit) in file.text
+    """A clause without its place: its words may still stand in a paragraph that is no other clause's."""
+    return not isinstance(unit, Row) and any(_folded(unit) in folded(p) for p in file.loose)
 
 
 def _in_order(wanted: Sequence[str], text: str) -> list[bool]:
@@ -200,11 +199,6 @@ def _note_text(note: Note) -> str:
     if isinstance(note, SeriesNote):
         return showing.series(note)
     return f"{showing.quote(note)} {showing.where(note)}"
-
-
-def _is_known(file: File, paragraph: str) -> bool:
-    text = folded(paragraph)
-    return any(text == _folded(u) for u in units_of(file.brief))
 
 
 # -- the register and the series -------------------------------------------------------------------

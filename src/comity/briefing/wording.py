@@ -50,8 +50,9 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``; semicolons where an item has a comma of its own."""
     if len(items) < 3:
         return f" {last} ".join(items)
-    comma = "; " if any("," in item for item in items) else ", "
-    return f"{comma.join(items[:-1])} {last} {items[-1]}"
+    if any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def article(phrase: str) -> str:
@@ -62,7 +63,7 @@ def article(phrase: str) -> str:
     if first in ("MoU", "MoUs", "NGO"):
         return "an"
     low = first.lower()
-    if re.match(r"(uni(?!n|m)|eu|use|usu|one|ura|ufo|ewe)", low):
+    if re.match(r"(unan|uni(?!n|m)|eu|use|usu|one|ura|ufo|ewe)", low):
         return "a"
     if re.match(r"(hour|honou?r|heir|honest)", low):
         return "an"
@@ -250,6 +251,18 @@ def possessive(name: str) -> str:
     return name + ("'" if name.endswith("s") else "'s")
 
 
+_HONOUR = re.compile(
+    r"^(?:(?:His|Her|Your|Their) (?:Excellency|Excellencies|Majesty)|H\. ?E\.|HE|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?=\S)"
+)
+
+
+def calm(text: str) -> str:
+    """Words in capitals, as headlines have them, as a sentence has them; short ones may be abbreviations."""
+    if text.isupper() and len(text) > 6 and " " in text:
+        return " ".join(word.capitalize() for word in text.split())
+    return text
+
+
 @cache
 def _names_of(code: str) -> tuple[str, ...]:
     state, body = parties.states().get(code), parties.bodies().get(code)
@@ -263,7 +276,7 @@ def _names_of(code: str) -> tuple[str, ...]:
 
 def bare_office(office: str, code: str | None) -> str:
     """The office without the name of its state: ``Kazakh Foreign Minister`` → ``Foreign Minister``."""
-    office = clean(office).removeprefix("the ").removeprefix("The ")
+    office = _HONOUR.sub("", calm(clean(office))).removeprefix("the ").removeprefix("The ")
     for name in _names_of(code or ""):
         low = office.lower()
         if low.startswith(name.lower() + " "):
@@ -278,7 +291,7 @@ def bare_office(office: str, code: str | None) -> str:
 
 def person(who: Mapping[str, Any]) -> str:
     """``President Kassym-Jomart Tokayev of Kazakhstan``; what is not known is left out."""
-    name, code = clean(who.get("name")), who.get("party")
+    name, code = _HONOUR.sub("", calm(clean(who.get("name")))), who.get("party")
     office = bare_office(str(who["office"]), code) if who.get("office") else ""
     home = party(code)
     if not name:

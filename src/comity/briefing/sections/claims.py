@@ -95,7 +95,9 @@ def _amount(s: Figure) -> str:
 
 
 def what_words(s: Figure) -> str:
-    """``Exports from Kazakhstan to South Korea``."""
+    """``Exports from Kazakhstan to South Korea``; what has no name of its own in its own words."""
+    if s.indicator in ("other", "commodity"):
+        return f"“{w.clean(s.quote, 90)}”"
     whole, _, bare = words("what")[s.indicator].partition("|")
     if s.origin and s.destination:
         bare = whole.replace("{from}", w.party(s.origin)).replace("{to}", w.party(s.destination))

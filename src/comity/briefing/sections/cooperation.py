@@ -57,6 +57,8 @@ def _sector(desk: Desk, sector: str, exists: list[DossierRecord], intended: list
         for r in records[:MOST_IN_CELL]:
             told.append(_in_cell(r))
             facts += _cell_facts(desk, r)
+        for r in records[MOST_IN_CELL:]:
+            desk.leave(r, "more")
         if len(records) > MOST_IN_CELL:
             told.append(f"and {w.number(len(records) - MOST_IN_CELL)} more")
         cells.append(w.capital("; ".join(dict.fromkeys(told))) or "–")
