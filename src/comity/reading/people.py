@@ -314,11 +314,11 @@ class People:
 
     def _name_joint(self, items: list[Item], i: int, j: int) -> int:
         """How many items at ``j`` hold two parts of a name together: a particle, hyphen, dot, a nickname in quotes."""
-        if (
-            j == i
-            or j + 1 >= len(items)
-            or not ("CAP" in items[j + 1].tags or "@particle" in items[j + 1].tags)
-        ):
+        if j == i or j + 1 >= len(items):
+            return 0
+        if self._given_name_tail(items, j):
+            return 2
+        if not ("CAP" in items[j + 1].tags or "@particle" in items[j + 1].tags):
             return 0
         word = self._word(items[j])
         follows = not items[j + 1].tags & NO_NAME

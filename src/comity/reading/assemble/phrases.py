@@ -142,7 +142,12 @@ class Reader:
         if word == "of":
             return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
         if word in (",", "and"):
-            return any("MECHANISM" in self.tags(k) for k in range(n + 1, n + 5))
+            for k in range(n + 1, n + 5):  # another body directly behind this joint, not behind a later one
+                if self.word(k) in (",", "and"):
+                    return False
+                if "MECHANISM" in self.tags(k):
+                    return True
+            return False
         return word == "as" or "@sitting" in self.tags(n)
 
     def is_word(self, word: str, tag: str) -> bool:
