@@ -143,12 +143,12 @@ def brief(
             hint="comity status shows which relationships it holds; as-of days count from when a text was recorded",
         )
     return write(
-        dossier, official=_official(store, a, b), verdicts=_verdicts(checker or Checker(store), dossier), perspective=perspective,
+        dossier, official=official(store, a, b), verdicts=verdicts(checker or Checker(store), dossier), perspective=perspective,
         since=since, only=only, version=__version__,
     )  # fmt: skip
 
 
-def _verdicts(checker: Checker, dossier: Dossier) -> dict[str, Verdict]:
+def verdicts(checker: Checker, dossier: Dossier) -> dict[str, Verdict]:
     """The verdicts on what in the dossier can be checked, by statement."""
     from comity.checking.from_statements import claims_of
 
@@ -163,7 +163,7 @@ def _verdicts(checker: Checker, dossier: Dossier) -> dict[str, Verdict]:
     return {verdict.id: verdict for verdict in checker.check(claims)}
 
 
-def _official(store: Store, a: str, b: str) -> Official:
+def official(store: Store, a: str, b: str) -> Official:
     """All series of the pair and of each alone; each one's place in the other's list, by every source's latest year."""
     from comity.model.brief import Official, Ranking
 

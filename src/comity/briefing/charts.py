@@ -106,7 +106,7 @@ def _alt(title: str, turnovers: Sequence[YearValue], points: Sequence[Point]) ->
             span += f", {other.year} {_bn(other.value)}"
         parts.append(f"{basis}: {span}")
     said = f" Claimed figures as points: {', '.join(f'{p.year} {_bn(p.value)} ({p.who})' for p in points[:12])}." if points else ""  # fmt: skip
-    return f"Line chart. {title}. {'; '.join(parts)}.{said} All numbers stand in the tables below."
+    return f"Line chart. {title}. {w.capital('; '.join(parts))}.{said} All numbers stand in the tables below."
 
 
 def _bn(value: float) -> str:
@@ -144,6 +144,6 @@ def timeline(events: Sequence[Event], title: str) -> Chart:
                       "scale": {"domain": ["has been", "to come"], "range": ["circle", "diamond"]}},
         },
     }  # fmt: skip
-    counts = ", ".join(f"{sum(e.lane == lane for e in events)} in {lane.lower()}" for lane in lanes)
+    counts = ", ".join(f"{lane.lower()} {sum(e.lane == lane for e in events)}" for lane in lanes)
     alt = f"Timeline. {title}, {years[0]} to {years[-1]}: {counts}. Each is listed below."
     return Chart(name="timeline", title=title, alt=alt, spec=spec)

@@ -26,13 +26,15 @@ from comity.model.brief import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^&])")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+#: what begins a list at the head of a line; a number keeps its figures, its stop is escaped
+_BULLET = re.compile(r"^(\s*)([-+=])")
+_ORDER = re.compile(r"^(\s*\d+)([.)])(?=\s)")
 
 
 def safe(text: str) -> str:
     """Text in which nothing is markup."""
     escaped = _SPECIAL.sub(r"\\\1", text.replace("://", ":\u200b//"))
-    return _LEADING.sub(r"\1\\\2", escaped)
+    return _ORDER.sub(r"\1\\\2", _BULLET.sub(r"\1\\\2", escaped))
 
 
 def render(brief: Brief) -> str:

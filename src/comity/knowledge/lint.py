@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from comity.errors import KnowledgeError
-from comity.knowledge import parties, terms
+from comity.knowledge import briefing, parties, terms
 from comity.knowledge.tables import ROOT, Row, rows, values
 from comity.model.statement import Bound, Indicator, InstrumentType, MechanismType, ProjectForm, Sector
 
@@ -192,7 +192,16 @@ def lint(root: Path = ROOT) -> list[Problem]:
             problems.extend(Problem(table.file, row.line, m) for m in _cell_problems(table, row, codes))
         problems.extend(_duplicates(table, loaded.get(table.file, ())))
     problems.extend(_shared_names(loaded))
+    problems.extend(_of_briefs(root))
     return sorted(set(problems))
+
+
+def _of_briefs(root: Path) -> Iterator[Problem]:
+    """What is wrong in the sections and sentences of briefs, where the folder has any."""
+    folder = root / "briefing"
+    if folder.is_dir():
+        for path, line, message in briefing.problems(folder):
+            yield Problem(str(path.relative_to(root)), line, message)
 
 
 def _unreadable(table: Table, root: Path, error: KnowledgeError) -> Problem:

@@ -48,6 +48,15 @@ def _field(r: DossierRecord) -> str:
     return w.capital(words("sector")[found[0]]) if found else ""
 
 
+def _date(desk: Desk, r: DossierRecord) -> str:
+    """The date that a text gives, else that of the first report."""
+    if r.fields.get("date"):
+        return w.date_words(r.fields["date"])
+    said = [desk.dossier.documents[desk.dossier.statements[s].document].published for s in r.statements]
+    first = min((d[:10] for d in said if d), default=None)
+    return f"reported {w.on(first)}" if first else "–"
+
+
 def _phrase(r: DossierRecord) -> str:
     return instrument_phrase(r.fields)
 
@@ -58,7 +67,7 @@ def _row(desk: Desk, r: DossierRecord) -> Row:
         _field(r) or "General",
         w.capital(_phrase(r)),
         _state(r),
-        w.date_words(r.fields.get("date")) or "–",
+        _date(desk, r),
     )
     return desk.row(cells, facts, record=r.id, marks=desk.marks(r, "treaties"))
 
@@ -79,5 +88,5 @@ def agreements(desk: Desk) -> tuple[Block, ...]:
 def _listed(desk: Desk, r: DossierRecord) -> Row:
     facts = facts_of(desk, r, "type", "subject", "count", "action", "date")
     reports = f"{r.reports} ({w.counted(r.origins, 'origin')})" if r.origins != r.reports else str(r.reports)
-    cells = (w.date_words(r.fields.get("date")) or "–", w.capital(_phrase(r)), _state(r), reports)
+    cells = (_date(desk, r), w.capital(_phrase(r)), _state(r), reports)
     return desk.row(cells, facts, record=r.id, marks=desk.marks(r, "agreements"))

@@ -1,0 +1,54 @@
+"""Golden briefs: fixed inputs, and what is to come of them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import msgspec
+
+from comity.briefing import html, markdown
+from comity.briefing.build import write
+from comity.model.brief import Official
+from comity.model.dossier import Dossier
+from comity.model.verdict import Verdict
+
+FOLDER = Path(__file__).parent / "golden"
+INPUTS = FOLDER / "inputs.json.gz"
+
+
+class Inputs(msgspec.Struct, kw_only=True):
+    """The dossier of the demonstration's texts, annotated by hand, with series and verdicts, as of a fixed day."""
+
+    dossier: Dossier
+    official: Official
+    verdicts: dict[str, Verdict]
+
+
+def inputs() -> Inputs:
+    """The fixed inputs."""
+    return msgspec.json.decode(gzip.decompress(INPUTS.read_bytes()), type=Inputs)
+
+
+def outputs() -> dict[str, str]:
+    """File of the golden folder → what it should hold."""
+    given = inputs()
+    wishes = {"official": given.official, "verdicts": given.verdicts, "version": "golden"}
+    brief = write(given.dossier, since="2024-12-31", **wishes)  # type: ignore[arg-type]
+    for_seoul = write(given.dossier, perspective="KOR", only=("summary", "trade", "promises"), **wishes)  # type: ignore[arg-type]
+    timeline = write(given.dossier, only=("timeline",), **wishes)  # type: ignore[arg-type]
+    return {
+        "demo.md": markdown.render(brief),
+        "demo.html": _without_pictures(html.render(brief)),
+        "for-seoul.md": markdown.render(for_seoul),
+        "timeline.md": markdown.render(timeline),
+    }
+
+
+def _without_pictures(page: str) -> str:
+    """The page without style, pictures and data: these are others' work or are tested elsewhere."""
+    page = re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.S)
+    page = re.sub(r"<svg .*?</svg>", "<svg></svg>", page, flags=re.S)
+    page = re.sub(r'(id="comity-brief">).*?(</script>)', r"\1\2", page, flags=re.S)
+    return re.sub(r"(?=<(?:li|tr|p|div|h[1-6]|details)\b)", "\n", page)
