@@ -221,7 +221,14 @@ class People:
         code = items[j].codes[0]
         j += 1
         if j < len(items) and self._word(items[j]) == "'s":
-            j += 1
+            return j + 1, code
+        if (
+            j == i + 1
+            and i > 0
+            and self._word(items[i - 1]) in ("in", "to", "from")
+            and "ADJ" not in items[i].tags
+        ):
+            return i, None  # "In Turkey Minister Ruiz met ...": the place, not her state
         return j, code
 
     def _office_tail(self, items: list[Item], i: int) -> tuple[int, str | None]:
@@ -235,6 +242,8 @@ class People:
             if k >= len(items):
                 break
             if items[k].tags & {"STATE", "BODY"}:
+                if self._word(items[j]) == "to" and "@envoy" not in items[i - 1].tags:
+                    break  # "the President to Bangladesh": where he goes, not what he is
                 if party is None and self._word(items[j]) == "of":
                     party = items[k].codes[0]
                 j = k + 1
@@ -303,7 +312,7 @@ class People:
         j = i
         while j < len(items) and j - i < 10:
             item = items[j]
-            if "CAP" in item.tags and not item.tags & NO_NAME and item.last - item.first <= 2:
+            if "CAP" in item.tags and item.last - item.first <= 2 and self._may_be_name(items, j):
                 j += 1
                 continue
             joint = self._name_joint(items, i, j)
@@ -311,6 +320,14 @@ class People:
                 break
             j += joint
         return j
+
+    def _may_be_name(self, items: list[Item], j: int) -> bool:
+        """A capitalised word that is nothing else, or a title that is also a given name before one ("Amir Khan")."""
+        tags = items[j].tags
+        if not tags & NO_NAME:
+            return True
+        following = items[j + 1].tags if j + 1 < len(items) else frozenset()
+        return "@given_name" in tags and "CAP" in following and not following & NO_NAME
 
     def _name_joint(self, items: list[Item], i: int, j: int) -> int:
         """How many items at ``j`` hold two parts of a name together: a particle, hyphen, dot, a nickname in quotes."""

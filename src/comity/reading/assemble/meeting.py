@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -26,6 +27,8 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     people = _people(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
+    if tour := _tour(match, context, people):
+        return tour
     place_item = _place(match, context)
     parties = _parties(match, context, people, place_item)
     if len(parties) < 2:
@@ -45,6 +48,32 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
             place=_place_text(match, context, place_item),
             status=status,
         )
+    ]
+
+
+def _tour(match: Match, context: Context, people: dict[str, Participant]) -> list[Meeting]:
+    """ "X will travel to A, B and C": a visit to each."""
+    stops = [i for i in match.items("place") if "PARTIES" in i.tags]
+    visitors = {p.party for p in people.values() if p.party}
+    if not stops or len(visitors) != 1:
+        return []
+    visitor = visitors.pop()
+    names = [n for n in re.split(r",\s*(?:and\s+)?|\s+and\s+", context.text_of(stops[:1])) if n]
+    status, date = _status_and_date(match, context)
+    if len(names) != len(stops[0].codes):
+        names = []
+    return [
+        Meeting(
+            **evidence(match, context, match.first, _end(match, context)),
+            form="visit",
+            participants=tuple(people.values()),
+            parties=(visitor, code),
+            date=date,
+            place=names[n].removeprefix("the ") if names else None,
+            status=status,
+        )
+        for n, code in enumerate(stops[0].codes)
+        if code != visitor
     ]
 
 
