@@ -87,6 +87,8 @@ def _ranks_agree(one: Number, other: Number) -> bool:
 
 def conflicts_of(record: str, kind: str, reports: Sequence[Report]) -> tuple[list[Conflict], list[str]]:
     """The conflicts of a record, and the statements that their own reporter has since revised."""
+    if len(reports) < 2:
+        return [], []
     conflicts: list[Conflict] = []
     superseded: list[str] = []
     for field, answer in _FIELDS.get(kind, ()):

@@ -13,6 +13,7 @@ from comity.model.statement import AnyStatement
 from comity.register import listing
 from comity.register.asking import STANDING, cut_of, decode_statement
 from comity.register.filing import dyad
+from comity.register.life import status_of
 from comity.register.listing import Filter
 from comity.register.store import Session
 from comity.register.tables import UNSET, Cells, CellType, Column, Table
@@ -101,6 +102,9 @@ def _statements(session: Session, wanted: Filter) -> Iterator[Cells]:
     if wanted.speaker is not None:
         where.append("lower(s.speaker) LIKE :speaker")
         values["speaker"] = f"%{wanted.speaker.lower()}%"
+    if wanted.sector is not None:
+        where.append("(' ' || r.sectors || ' ') LIKE :sector")
+        values["sector"] = f"% {wanted.sector} %"
     rows = session.stream(
         "SELECT s.body, s.recorded_at, r.id, d.key, d.published, d.publisher, d.title, d.url, d.origin FROM statements s"
         f" JOIN memberships m ON m.statement = s.seq AND {STANDING} JOIN records r ON r.seq = m.record"
@@ -109,6 +113,8 @@ def _statements(session: Session, wanted: Filter) -> Iterator[Cells]:
     )
     for body, recorded_at, record, key, published, publisher, title, url, origin in rows:
         s = decode_statement(body)
+        if wanted.status is not None and status_of(s) != wanted.status:
+            continue
         fields = s.fields()
         yield (
             s.id, record, s.document, key, published, publisher, side_of(publisher), title, url, origin, s.kind, s.quote,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 
+from comity.errors import UsageError
 from comity.knowledge.events import EventCode, event_code, plover_types
 from comity.knowledge.merging import LEVELS as OFFICES
 from comity.knowledge.merging import office_level, sectors_of
@@ -60,6 +61,10 @@ COUNTED: dict[str, str] = {
     "promises_kept": "promises made that a later text says were kept",
     **{f"plover_{t.lower()}": f"events of PLOVER type {t}" for t in plover_types()},
 }
+
+
+ZERO = (0, 0, 0)
+NOTHING = ZERO * len(COUNTED)
 
 
 class Told(NamedTuple):
@@ -131,6 +136,13 @@ class Year:
 
 
 def _rows(session: Session, wanted: Filter, *, directed: bool) -> Iterator[Cells]:
+    if wanted.sector or wanted.speaker or wanted.status:
+        raise UsageError(
+            "the panel has its own columns for sectors and levels", hint="narrow it with --between, --since"
+        )
+    first, last = (
+        int(day[:4]) if day else otherwise for day, otherwise in ((wanted.since, 0), (wanted.until, 9999))
+    )
     cut = cut_of(wanted.as_of)
     years: dict[tuple[str, str, int], Year] = defaultdict(Year)
     levels: dict[tuple[str, str], list[tuple[int, str, bool]]] = defaultdict(list)
@@ -159,7 +171,7 @@ def _rows(session: Session, wanted: Filter, *, directed: bool) -> Iterator[Cells
     ]:
         spans[a, b].add(year)
     for (a, b), known in sorted(spans.items()):
-        for year in range(min(known), max(known) + 1):
+        for year in range(max(min(known), first), min(max(known), last) + 1):
             yield _row(a, b, year, years, levels, read, read_on, wanted)
 
 
@@ -182,12 +194,12 @@ def _row(
     pair = (a, b) if a < b else (b, a)
     row = years.get((a, b, year))
     level = _level_in(levels.get(pair, []), year)
-    counts = row.counts if row else {}
     cameo = " ".join(f"{code}:{n}" for code, n in sorted(row.cameo.items())) if row else ""
+    counts = tuple(n for what in COUNTED for n in row.counts.get(what, ZERO)) if row else NOTHING
     return (
         a, b, cow(a), cow(b), year, *read_on.get((pair, year), (0, 0)), *read.get(year, (0, 0)), level,
         RELATIONS.index(level) + 1 if level else 0, cameo,
-        *(n for what in COUNTED for n in counts.get(what, (0, 0, 0))),
+        *counts,
     )  # fmt: skip
 
 

@@ -163,9 +163,15 @@ def best_fields(
     A disputed field shows what most say; a revised figure does not count; a date is that of the furthest
     step and as exact as any text says; names and lists are the fullest of those most told.
     """
+    if len(reports) == 1:
+        only = reports[0].statement
+        fields = {
+            name: v if (v := field_value(only, name)) not in (None, [], ()) else None for name in only.FIELDS
+        }
+        return fields, {name: (only.id,) for name, v in fields.items() if v is not None}
     current = [r for r in reports if r.statement.id not in superseded] or list(reports)
     disputed = {c.field: {*c.sides[0].statements} for c in conflicts}
-    fields: dict[str, Any] = {}
+    fields = {}
     support: dict[str, tuple[str, ...]] = {}
     for name in current[0].statement.FIELDS:
         told = [(r, v) for r in current if (v := field_value(r.statement, name)) not in (None, [], ())]

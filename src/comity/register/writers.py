@@ -46,7 +46,15 @@ def write_csv(table: Table, file: IO[str]) -> int:
     """UTF-8 with a header; the number of rows."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(c.name for c in table.columns)
-    return _each(table.rows, lambda row: writer.writerow([guarded(flat(v)) for v in row]))
+    texts = [i for i, c in enumerate(table.columns) if c.type in ("text", "list")]
+
+    def write(row: Iterable[Any]) -> None:
+        cells = list(row)
+        for i in texts:
+            cells[i] = guarded(flat(cells[i]))
+        writer.writerow([None if v is UNSET else v for v in cells] if UNSET in cells else cells)
+
+    return _each(table.rows, write)
 
 
 def write_jsonl(table: Table, file: IO[str]) -> int:
