@@ -15,9 +15,11 @@ from typing import Any, Literal
 import msgspec
 
 from comity.model.dates import Span
-from comity.model.document import Document, digest
+from comity.model.document import Document
+from comity.model.document import digest as identity
 from comity.model.reading import Reading
 from comity.model.statement import AnyStatement
+from comity.register.carrying import Text, find_origins
 from comity.register.conflicts import disputed
 from comity.register.filing import dyads_of, filed_under, home_of
 from comity.register.life import promise_form, standing, status_of, when
@@ -25,7 +27,7 @@ from comity.register.merging.blocks import MOST_CANDIDATES, keys
 from comity.register.merging.decide import best
 from comity.register.merging.profile import Profile, joined, profile_of
 from comity.register.merging.words import sentence_around
-from comity.register.origins import MOST_TEXTS, nearest, runs_of, sample
+from comity.register.origins import runs_of, sample
 from comity.register.store import Session
 
 #: PostgreSQL keeps no NUL, UTF-8 no half of a pair
@@ -54,7 +56,7 @@ class Prepared(msgspec.Struct):
 
     document: Document
     reading: Reading
-    runs: set[int]
+    sample: list[int]  #: of the runs of its words
     digest: str  #: SHA-256 of the text
 
 
@@ -78,8 +80,8 @@ def prepare(document: Document, reading: Reading) -> Prepared:
     """Everything that needs no look-up. Characters that no database keeps are shown as lost, one for one."""
     if _UNKEPT.search("".join(filter(None, _words_of(document)))):
         document, reading = _kept(document), _kept(reading)
-    text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Prepared(document, reading, runs_of(document.text), text)
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    return Prepared(document, reading, sample(runs_of(document.text)), digest)
 
 
 def _words_of(document: Document) -> tuple[str | None, ...]:
@@ -127,8 +129,13 @@ class Batch:
         for item in items:
             if item.document.id not in known:
                 fresh.setdefault(item.document.id, item)
-        origins = self._origins(list(fresh.values()))
-        outcomes = self._documents(list(fresh.values()), origins)
+        first = self._next["documents"]
+        texts = [
+            Text(p.document.id, first + n, p.document.text, p.sample) for n, p in enumerate(fresh.values())
+        ]
+        carrying = find_origins(self._session, texts)
+        self._rows["shingles"] = list(carrying.kept)
+        outcomes = self._documents(list(fresh.values()), carrying.origins)
         self._write()
         return [self._outcome(item, fresh, outcomes) for item in items]
 
@@ -163,41 +170,6 @@ class Batch:
         )
         return True
 
-    # -- origins ----------------------------------------------------------------------------------
-
-    def _origins(self, items: list[Prepared]) -> dict[str, tuple[str, float]]:
-        """Document id → (origin's id, likeness), for those that carry another text."""
-        samples = [sample(item.runs) for item in items]
-        sharing: dict[int, list[int]] = defaultdict(list)
-        wanted = sorted({h for hashes in samples for h in hashes})
-        for hashed, seq in self._session.by_numbers(
-            "SELECT hash, document FROM shingles WHERE hash IN {numbers}", wanted
-        ):
-            sharing[hashed].append(seq)
-        runs_by_seq: dict[int, set[int]] = {}
-        origin_by_seq: dict[int, str] = {}
-        found: dict[str, tuple[str, float]] = {}
-
-        def runs(seq: int) -> set[int]:
-            if seq not in runs_by_seq:
-                row = self._session.one("SELECT text, origin FROM documents WHERE seq = :s", s=seq)
-                text, origin_by_seq[seq] = row or ("", "")
-                runs_by_seq[seq] = runs_of(text)
-            return runs_by_seq[seq]
-
-        for number, (item, hashes) in enumerate(zip(items, samples, strict=True)):
-            seq = self._next["documents"] + number
-            near = nearest(item.runs, (d for h in hashes for d in sharing[h]), runs)
-            if near is not None:
-                found[item.document.id] = (origin_by_seq[near[0]], near[1])
-            runs_by_seq[seq] = item.runs
-            origin_by_seq[seq] = found.get(item.document.id, (item.document.id, 0))[0]
-            for hashed in hashes:
-                if len(sharing[hashed]) < MOST_TEXTS:
-                    sharing[hashed].append(seq)
-                    self._rows["shingles"].append((hashed, seq))
-        return found
-
     # -- documents and statements -----------------------------------------------------------------
 
     def _documents(
@@ -212,7 +184,7 @@ class Batch:
             self._rows["documents"].append((
                 self._take("documents"), d.id, d.key, d.title, d.published, d.publisher, d.url, d.language, d.kind,
                 d.text, coverage.sentences, coverage.with_statements, coverage.with_cues_only,
-                len(item.reading.refusals), item.digest, origin, likeness, self._now,
+                len(item.reading.refusals), item.digest, len(item.sample), origin, likeness, self._now,
             ))  # fmt: skip
             if d.publisher or d.url:
                 self._rows["carriers"].append(
@@ -276,7 +248,7 @@ class Batch:
         else:
             held = self._records[match.record]
             held.profile = joined(held.profile, profile)
-            decision = "e" + digest("join", held.id, s.id, self._now)
+            decision = "e" + identity("join", held.id, s.id, self._now)
             self._rows["memberships"].append((seq, held.seq, decision, self._now))
             self._rows["decisions"].append((
                 decision, "join", held.id, encode([s.id]).decode(), "comity", self._now,
@@ -307,7 +279,7 @@ class Batch:
         session.insert(
             "documents",
             "seq, id, key, title, published, publisher, url, language, kind, text, sentences, with_statements,"
-            " with_cues_only, refusals, digest, origin, likeness, recorded_at",
+            " with_cues_only, refusals, digest, sampled, origin, likeness, recorded_at",
             rows["documents"],
         )
         session.insert(
@@ -379,5 +351,5 @@ def write_records(session: Session, records: list[Held], now: str) -> None:
     )
     session.many(
         "INSERT INTO conflicts (record, field, id, found_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(h.seq, field, "c" + digest(h.id, field), now) for h in records for field in disputed(h.profile)],
+        [(h.seq, field, "c" + identity(h.id, field), now) for h in records for field in disputed(h.profile)],
     )

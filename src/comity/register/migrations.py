@@ -36,7 +36,7 @@ MIGRATIONS: tuple[Migration, ...] = (
                 seq BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT, title TEXT, published TEXT,
                 publisher TEXT, url TEXT, language TEXT NOT NULL, kind TEXT, text TEXT NOT NULL,
                 sentences INTEGER NOT NULL, with_statements INTEGER NOT NULL, with_cues_only INTEGER NOT NULL,
-                refusals INTEGER NOT NULL, digest TEXT NOT NULL, origin TEXT NOT NULL, likeness REAL, recorded_at TEXT NOT NULL)""",
+                refusals INTEGER NOT NULL, digest TEXT NOT NULL, sampled INTEGER NOT NULL, origin TEXT NOT NULL, likeness REAL, recorded_at TEXT NOT NULL)""",
             "CREATE INDEX documents_published ON documents (published)",
             "CREATE INDEX documents_origin ON documents (origin)",
             # who else was seen with exactly this text

@@ -11,8 +11,6 @@ from __future__ import annotations
 import heapq
 import re
 import zlib
-from collections import Counter
-from collections.abc import Callable, Iterable
 
 ONE_IN = 32
 SMALLEST = 8
@@ -56,15 +54,11 @@ def likeness(one: set[int], other: set[int]) -> float:
     return carried if carried >= CARRIED else shared / len(one | other)
 
 
-def nearest(
-    runs: set[int], sharing: Iterable[int], runs_by_document: Callable[[int], set[int]]
-) -> tuple[int, float] | None:
-    """The document most like these runs, if like enough; ``sharing`` names a document once per shared hash."""
-    best: tuple[int, float] | None = None
-    for document, hits in Counter(sharing).most_common(3):
-        if hits < 2 and len(runs) > 40:
-            break
-        found = likeness(runs, runs_by_document(document))
-        if found >= ALIKE and (best is None or found > best[1]):
-            best = (document, found)
-    return best
+def promising(hits: int, sampled: int, other_sampled: int) -> bool:
+    """Whether two texts that share so many sampled hashes are worth comparing run by run.
+
+    The sample estimates the share of the smaller text that stands in the larger. A shared footer gives a hit
+    or two of thirty; a short text has few hashes to share.
+    """
+    smaller = min(sampled, other_sampled)
+    return hits >= 2 and hits >= smaller * (0.25 if smaller >= 2 * SMALLEST else 0.12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge.merging import weights
@@ -21,15 +22,13 @@ class Match(NamedTuple):
 
 def compare(record: Profile, new: Profile) -> tuple[float, tuple[Contribution, ...]]:
     """The sum of the weights and each feature's part; outcomes that the table does not price count nothing."""
+    total, outcomes = _sum(record, new, float("-inf"))
     table = weights()[new.kind]
-    grounds = []
-    total = 0.0
-    for name, feature in FEATURES[new.kind]:
-        outcome = feature(record, new)
-        weight = table.get((name, outcome), 0.0)
-        total += weight
-        if weight:
-            grounds.append(Contribution(feature=name, outcome=outcome, weight=weight))
+    grounds = (
+        Contribution(feature=feature, outcome=outcome, weight=weight)
+        for feature, outcome in outcomes
+        if (weight := table.get((feature, outcome), 0.0))
+    )
     return total, tuple(grounds)
 
 
@@ -41,9 +40,33 @@ def threshold(kind: str) -> float:
 def best(new: Profile, candidates: Iterable[tuple[int, Profile]]) -> Match | None:
     """The record that fits best, if any reaches the kind's threshold; of equals the first."""
     least = threshold(new.kind)
-    chosen: Match | None = None
+    chosen: tuple[int, Profile] | None = None
+    most = 0.0
     for record, profile in candidates:
-        score, grounds = compare(profile, new)
-        if score >= least and (chosen is None or score > chosen.score):
-            chosen = Match(record, score, grounds)
-    return chosen
+        score, _ = _sum(profile, new, least)
+        if score >= least and (chosen is None or score > most):
+            chosen, most = (record, profile), score
+            least = max(least, score)
+    return Match(chosen[0], *compare(chosen[1], new)) if chosen is not None else None
+
+
+def _sum(record: Profile, new: Profile, least: float) -> tuple[float, list[tuple[str, str]]]:
+    """The sum and the outcomes; given up (with a sum below ``least``) as soon as ``least`` is out of reach."""
+    table = weights()[new.kind]
+    outcomes = []
+    total = 0.0
+    for (name, feature), rest in zip(FEATURES[new.kind], _rest(new.kind), strict=True):
+        outcome = feature(record, new)
+        outcomes.append((name, outcome))
+        total += table.get((name, outcome), 0.0)
+        if total + rest < least:
+            break
+    return total, outcomes
+
+
+@cache
+def _rest(kind: str) -> tuple[float, ...]:
+    """After each feature, the most that the features still to come can add."""
+    table = weights()[kind]
+    most = [max([w for (f, _), w in table.items() if f == name] + [0.0]) for name, _ in FEATURES[kind]]
+    return tuple(sum(most[i + 1 :]) for i in range(len(most)))

@@ -343,11 +343,11 @@ FEATURES: dict[str, tuple[tuple[str, Feature], ...]] = {
         ("form", meeting_form), ("place", place), ("document", document), ("quote", quote),
     ),
     "instrument": (
-        ("type", instrument_type), ("subject", subject), ("date", date), ("parties", parties), ("count", count),
+        ("subject", subject), ("count", count), ("date", date), ("type", instrument_type), ("parties", parties),
         ("document", document), ("quote", quote),
     ),
     "figure": (
-        ("period", period), ("value", value), ("direction", direction), ("status", code("status")), ("unit", unit),
+        ("period", period), ("status", code("status")), ("unit", unit), ("direction", direction), ("value", value),
         ("parties", parties), ("words", figure_words), ("document", document), ("quote", quote),
     ),
     "rank": (
@@ -366,7 +366,7 @@ FEATURES: dict[str, tuple[tuple[str, Feature], ...]] = {
         ("quote", quote),
     ),
     "intent": (
-        ("actor", actor), ("modality", code("modality")), ("sectors", sectors), ("said", said),
+        ("sectors", sectors), ("actor", actor), ("said", said), ("modality", code("modality")),
         ("parties", parties), ("document", document), ("quote", quote),
     ),
     "position": (
