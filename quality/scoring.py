@@ -136,7 +136,7 @@ def _relation(p: Record, g: Record) -> float:
 
 def _measure(p: Record, g: Record) -> float:
     ends = (p.get("actor") == g.get("actor")) + (p.get("target") == g.get("target"))
-    return (p["form"] == g["form"]) * ends / 2
+    return ends / 2 if p["form"] == g["form"] else 0.0
 
 
 def _named(least: float) -> Callable[[Record, Record], float]:
