@@ -80,7 +80,7 @@ def _tour(match: Match, context: Context, people: dict[str, Participant]) -> lis
 def _refuse_denied(match: Match) -> None:
     """Refuse what the sentence says did not or does not happen, apart from what was called off."""
     items = match.view.items
-    before = items[max(0, match.key[0] - 4) : match.key[0]]
+    before = items[max(match.first, match.key[0] - 7) : match.key[0]]
     if "status" not in match.rule.sets and any("@denied" in i.tags for i in before):
         raise RefusedError("the sentence denies it")
 
@@ -174,7 +174,7 @@ def _parties(
     if len(unique) >= 2:
         return unique
     mutual = any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
-    speaks = context.home is not None and bool(unique)
+    speaks = context.home is not None and any(code != context.home for code in unique)
     if context.is_bilateral or mutual or (speaks and people):
         return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
     return unique
