@@ -24,6 +24,11 @@ from comity.reading.speakers import Attribution, attributions
 #: states where the family name stands first, or where the first name is the short form
 FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
 
+#: a text that names its second party in fewer of its sentences than this is read only where somebody is named
+SPARSE = 0.1
+SPEAKING: frozenset[str] = frozenset(("OFFICE", "@say", "@according"))
+NAMING: frozenset[str] = frozenset(("BOTH", "OFFICE"))
+
 
 class Context:
     """One document, segmented and chunked, with its references resolved."""
@@ -71,16 +76,22 @@ class Context:
         triggers = matcher().triggers
         views: list[View] = []
         spotted = [spot(self.lexicon, self.segmentation, s) for s in self.segmentation.sentences]
-        parties = {c for items in spotted for item in items for c in item.codes}
-        parties.update(self.title_codes)
+        named = Counter(c for items in spotted for item in items if item.codes for c in item.codes)
+        parties = {*named, *self.title_codes}
         if self.home:
             parties.add(self.home)
         self.is_relevant = len(parties) >= 2
+        second = named.most_common(2)[-1][1] if len(named) > 1 else 0
+        sparse = second < SPARSE * len(spotted) and not self.title_codes
         for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True)):
             view = View(index, sentence, items, chunked=False)
-            if self.is_relevant and (
-                not triggers.isdisjoint(view.symbols)
-                or any("OFFICE" in i.tags or "CAP" in i.tags for i in items)
+            if (
+                self.is_relevant
+                and (not sparse or any(i.codes or not i.tags.isdisjoint(NAMING) for i in items))
+                and (
+                    not triggers.isdisjoint(view.symbols)
+                    or any(not i.tags.isdisjoint(SPEAKING) for i in items)
+                )
             ):
                 view = View(index, sentence, self.chunker.refine(items, sentence), chunked=True)
             views.append(view)

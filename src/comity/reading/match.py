@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from comity.knowledge.rules import Rule, rules
 from comity.reading.items import Item
 from comity.reading.lexicon import Lexicon, lexicon
-from comity.reading.pattern import Compiler
+from comity.reading.pattern import Compiler, needs
 from comity.reading.segment import Sentence
 
 
@@ -58,24 +58,37 @@ class Match:
         return self.span("key") or (self.first, self.last)
 
 
+class Search:
+    """One pattern, compiled when a sentence first holds all that it needs."""
+
+    def __init__(self, pattern: str, symbols: dict[str, str], where: str) -> None:
+        self._pattern = pattern
+        self._symbols = symbols
+        self._where = where
+        self._needs: list[frozenset[str]] | None = None
+
+    def possible(self, present: frozenset[str]) -> bool:
+        """Whether the symbols present allow a match at all."""
+        if self._needs is None:
+            found = [
+                frozenset("".join(self._symbols.get(t, "") for t in need)) for need in needs(self._pattern)
+            ]
+            self._needs = sorted(found, key=len)  # the rarest first
+        return not any(need.isdisjoint(present) for need in self._needs)
+
+    @functools.cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression over symbols."""
+        return Compiler(self._symbols, self._where).compile(self._pattern)
+
+
 class Compiled:
-    """A rule with its patterns compiled when it is first tried."""
+    """A rule with its patterns, in their order of preference, and those that veto a sentence."""
 
     def __init__(self, rule: Rule, symbols: dict[str, str]) -> None:
         self.rule = rule
-        self._symbols = symbols
-
-    @functools.cached_property
-    def matches(self) -> list[re.Pattern[str]]:
-        """The patterns, in their order of preference."""
-        compiler = Compiler(self._symbols, self.rule.where)
-        return [compiler.compile(pattern) for pattern in self.rule.matches]
-
-    @functools.cached_property
-    def unless(self) -> list[re.Pattern[str]]:
-        """The patterns that veto a sentence."""
-        compiler = Compiler(self._symbols, self.rule.where)
-        return [compiler.compile(pattern) for pattern in self.rule.unless]
+        self.matches = [Search(pattern, symbols, rule.where) for pattern in rule.matches]
+        self.unless = [Search(pattern, symbols, rule.where) for pattern in rule.unless]
 
 
 class Matcher:
@@ -103,12 +116,19 @@ class Matcher:
 
     def matches(self, view: View) -> Iterator[Match | tuple[Rule, re.Match[str]]]:
         """The matches in a sentence, rule by rule; a vetoed rule gives (rule, the veto's match) instead."""
+        present = frozenset(view.symbols)
         for number in self.candidates(view.symbols):
             compiled = self.rules[number]
-            found = [m for p in compiled.matches for m in p.finditer(view.symbols) if m.end() > m.start()]
+            found = [
+                m
+                for p in compiled.matches
+                if p.possible(present)
+                for m in p.expression.finditer(view.symbols)
+                if m.end() > m.start()
+            ]
             if not found:
                 continue
-            veto = next((v for p in compiled.unless if (v := p.search(view.symbols))), None)
+            veto = next((v for p in compiled.unless if (v := p.expression.search(view.symbols))), None)
             if veto:
                 yield compiled.rule, veto
             else:

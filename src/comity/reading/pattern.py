@@ -42,6 +42,48 @@ def tags_of(pattern: str) -> list[str]:
     return found
 
 
+Need = frozenset[str]  #: tags of which at least one must stand in a sentence
+
+
+def needs(pattern: str) -> list[Need]:
+    """What any match of a pattern must hold: a cheap test before the search. Malformed patterns need nothing.
+
+    An element that may be absent needs nothing; a choice needs one of its branches' first needs.
+    """
+    pieces = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in TOKEN.finditer(pattern)]
+    found, _ = _needs_of_choice(pieces, 0)
+    return found
+
+
+def _needs_of_choice(pieces: list[tuple[str, str]], i: int) -> tuple[list[Need], int]:
+    """The needs from ``i`` to the end of the group, and the position of what closes it."""
+    branches: list[list[Need]] = [[]]
+    while i < len(pieces) and pieces[i][0] not in ("end", "close"):
+        kind, text = pieces[i]
+        element: list[Need] = []
+        if kind == "or":
+            branches.append([])
+            i += 1
+            continue
+        if kind in ("group", "open", "not"):
+            element, i = _needs_of_choice(pieces, i + 1)
+            element = [] if kind == "not" else element
+        elif kind in ("class", "type", "mark", "word"):
+            element = [frozenset((text.lower() if kind == "word" else text,))]
+        i += 1
+        if i < len(pieces) and pieces[i][0] == "repeat":
+            if pieces[i][1] in ("?", "*") or pieces[i][1].startswith("{0"):
+                element = []
+            while i < len(pieces) and pieces[i][0] == "repeat":
+                i += 1
+        branches[-1] += element
+    if len(branches) == 1:
+        return branches[0], i
+    if all(branches):
+        return [frozenset().union(*(branch[0] for branch in branches))], i
+    return [], i
+
+
 class Compiler:
     """Compiles patterns against a fixed alphabet: ``symbols`` gives the characters that carry a tag."""
 
