@@ -18,6 +18,7 @@ from comity.reading.quantities import Phrases, Scales
 from comity.reading.segment import Segmentation, Sentence
 
 DASHES = frozenset("-–—/")
+ARTICLES = frozenset(("a", "an", "the"))
 DATE_STARTERS = dates.STARTERS | periods.STARTERS
 
 
@@ -46,6 +47,7 @@ class Chunker:
         self.people = People(segmentation)
         self.scales = scales()
         self.value_starters = quantity_starters() | DATE_STARTERS
+        self.after_article = after_article()
 
     def refine(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """The spotted items of a sentence with all mentions made."""
@@ -74,8 +76,13 @@ class Chunker:
             if item.last - item.first > 1 and not item.tags & {"@hedge", "ORDINALS"}:
                 out.append(item)
                 continue
-            token = lower[item.first - sentence.first]
-            if token not in value_starters and not token[0].isdecimal():
+            place = item.first - sentence.first
+            token = lower[place]
+            if (token not in value_starters and not token[0].isdecimal()) or (
+                token in ARTICLES
+                and lower[place + 1 : place + 2]
+                and lower[place + 1] not in self.after_article
+            ):
                 out.append(item)
                 continue
             made = self._value_at(lower, item.first - sentence.first, sentence.first)
@@ -203,6 +210,21 @@ def _may_begin(item: Item) -> bool:
 
 def _names_party(item: Item) -> bool:
     return bool(item.tags & {"STATE", "ADJ", "BODY", "CAPITAL"})
+
+
+@functools.cache
+def after_article() -> frozenset[str]:
+    """The words that may follow "a", "an" or "the" where a date or quantity begins with the article."""
+    hedges = {
+        words[1] for h in hedge_table() if (words := words_of(h.term))[0] in ARTICLES and len(words) > 1
+    }
+    return frozenset(
+        hedges
+        | set(scales().multipliers)
+        | set(quantities.FRACTIONS)
+        | set(dates.UNITS)
+        | {"end", "beginning", "start", "same", "previous", "current", "coming", "dozen", "hundred"}
+    )
 
 
 @functools.cache
