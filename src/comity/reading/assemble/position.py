@@ -47,6 +47,8 @@ def position(match: Match, context: Context) -> Sequence[Position]:
         raise RefusedError("the importance of the two parties' own business")
     if not context.is_bilateral and not _political(match, context, actor):
         raise RefusedError("a matter of one state, in a text that is not about two parties")
+    if match.rule.sets["stance"] == "supports" and _of_itself(match, context, actor):
+        raise RefusedError("support for the one who speaks")
     if match.rule.sets["stance"] == "calls_for" and _is_intent(match):
         raise RefusedError("a call for cooperation is an intention")
     found: list[Position] = []
@@ -106,6 +108,15 @@ def _political(match: Match, context: Context, actor: str) -> bool:
     """Whether the words name another party than the one that takes the stance, or a political cause."""
     named = context.named(match.view, match.first, match.last)
     return any(code != actor for code in named) or any("@cause" in i.tags for i in match.items("key"))
+
+
+def _of_itself(match: Match, context: Context, actor: str) -> bool:
+    """Whether the topic begins with the actor itself: "stressed the importance of support for our country"."""
+    first, last = match.key
+    for item in match.view.items[first : min(last, first + 2)]:
+        if item.tags & {"SIDE", "ADJ", "@we"} and context.codes(item, match.view) == (actor,):
+            return True
+    return False
 
 
 def _we_both(match: Match, context: Context, n: int) -> bool:
