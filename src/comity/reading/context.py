@@ -14,7 +14,7 @@ from comity.knowledge.parties import is_state
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
-from comity.reading.items import Item, spot
+from comity.reading.items import CAP, Item, spot
 from comity.reading.lexicon import lexicon
 from comity.reading.match import View, matcher
 from comity.reading.people import Person
@@ -43,13 +43,14 @@ class Context:
         self.home = next(iter(self._codes_of(document.publisher)), None)
         #: the party for whom the publisher speaks, where it is an office of state and not a paper or agency
         self.voice = self.home if self._is_official(document.publisher) else None
+        self._dateline_end = 0
         self.views: list[View] = self._views()
         for view in self.views:
             self.chunker.people.resolve(view.items)
         self.counts = self._count()
         self.dyad = self._dyad()
         self.is_bilateral = self._is_bilateral()
-        self.place, self.dateline = self._dateline()
+        self.dateline = self._dateline()
         self.attributions: list[list[Attribution]] = attributions(self) if self.is_relevant else []
 
     # --- building ---------------------------------------------------------------------------------------
@@ -76,6 +77,7 @@ class Context:
         triggers = matcher().triggers
         views: list[View] = []
         spotted = [spot(self.lexicon, self.segmentation, s) for s in self.segmentation.sentences]
+        self.place = self._set_dateline_apart(spotted[:2])
         named = Counter(c for items in spotted for item in items if item.codes for c in item.codes)
         parties = {*named, *self.title_codes}
         if self.home:
@@ -140,20 +142,27 @@ class Context:
         foreign = [self.counts[code] for code in self.dyad if code != self.home]
         return bool(foreign) and min(foreign) >= 0.3 * len(self.views)
 
-    def _dateline(self) -> tuple[str | None, DateValue | None]:
-        """ "ASTANA – ", "WASHINGTON, Aug. 8 (Xinhua) -- " at the head of the text: (place, date)."""
-        for view in self.views[:2]:
-            place: str | None = None
-            date: DateValue | None = None
-            for position, item in enumerate(view.items[:10]):
-                word = self.word(item)
-                if "PLACE" in item.tags and position <= 1 and self.text_of([item]).isupper():
-                    place = self.text_of([item]).title()
-                elif "DATE" in item.tags and place:
-                    date = item.mention
-                elif place and word in ("-", "–", "—", ":"):
-                    return place, date
-        return None, None
+    def _set_dateline_apart(self, sentences: list[list[Item]]) -> str | None:
+        """ "ASTANA – ", "SINGAPORE: ", "LIMA, May 3 (Agency) -- ": the place, which then names no party any more."""
+        for items in sentences:
+            head = items[:12]
+            if not head or "PLACE" not in head[0].tags or not self.text_of(head[:1]).isupper():
+                continue
+            end = next((n for n, i in enumerate(head) if self.word(i) in ("-", "–", "—", ":")), None)
+            if end is None:
+                continue
+            place = self.text_of(head[:1]).title()
+            self._dateline_end = head[end].first
+            for item in head[:end]:
+                if item.codes:
+                    item.codes, item.tags, item.symbol = (), CAP, self.lexicon.capital
+            return place
+        return None
+
+    def _dateline(self) -> DateValue | None:
+        """The date of the dateline: "LIMA, May 3 (Agency) -- "."""
+        head = [i for view in self.views[:2] for i in view.items if i.last <= self._dateline_end]
+        return next((i.mention for i in head if "DATE" in i.tags), None)
 
     # --- words ------------------------------------------------------------------------------------------
 
