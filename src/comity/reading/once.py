@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from comity.model.statement import Statement
+from comity.reading.assemble.figure import key as figure_key
 from comity.reading.assemble.instrument import fold as fold_instruments
 from comity.reading.assemble.measure import key as measure_key
 from comity.reading.assemble.mechanism import fold as fold_mechanisms
 from comity.reading.assemble.meeting import fold as fold_meetings
 from comity.reading.assemble.project import fold as fold_projects
+from comity.reading.assemble.rank import key as rank_key
 from comity.reading.assemble.relation import fold as fold_relations
 
 Key = Callable[[Statement], Hashable]
@@ -30,7 +32,7 @@ FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
 }
 
 #: per kind: statements with the same key report one fact
-KEYS: dict[str, Key] = {"measure": measure_key}
+KEYS: dict[str, Key] = {"figure": figure_key, "measure": measure_key, "rank": rank_key}
 
 
 def fullness(statement: Statement) -> int:

@@ -21,6 +21,7 @@ HINTS = {
     "mechanism": ("scope",),
     "position": ("owner", "third"),
     "project": ("list", "named"),
+    "rank": ("mutual",),
 }
 
 

@@ -71,7 +71,7 @@ def segment(text: str) -> Segmentation:
             ends.append(match.end())
         if len(tokens) > first:
             _split(text, tokens, starts, ends, first, number, sentences)
-    lower = [t if t.islower() else "'s" if t in POSSESSIVES else t.lower() for t in tokens]
+    lower = ["'s" if t in POSSESSIVES else t if t.islower() else t.lower() for t in tokens]
     return Segmentation(text, tokens, lower, starts, ends, sentences)
 
 

@@ -9,6 +9,7 @@ from comity.reading.assemble.mechanism import mechanism
 from comity.reading.assemble.meeting import meeting
 from comity.reading.assemble.position import position
 from comity.reading.assemble.project import project
+from comity.reading.assemble.rank import rank
 from comity.reading.assemble.relation import relation
 
 ASSEMBLERS: dict[str, Assembler] = {
@@ -20,5 +21,6 @@ ASSEMBLERS: dict[str, Assembler] = {
     "meeting": meeting,
     "position": position,
     "project": project,
+    "rank": rank,
     "relation": relation,
 }

@@ -8,11 +8,11 @@ or "doubled") and ``what`` (the indicator's word, whose table names the indicato
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple, cast
 
 from comity.knowledge.rules import word_classes
-from comity.model.statement import Bound, Figure, FigureStatus, Indicator
+from comity.model.statement import Bound, Figure, FigureStatus, Indicator, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.flows import Ends, clause, ends, marks
 from comity.reading.assemble.money import money_unit
@@ -58,7 +58,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         made.append(
             Figure(
                 **evidence(match, context),
-                indicator=_by_period(indicator, match),
+                indicator=indicator,
                 value=value,
                 unit=unit,
                 bound=bound,
@@ -80,11 +80,6 @@ def _indicator(match: Match) -> Indicator:
     if given is None:
         raise RefusedError("nothing says what is counted")
     return cast(Indicator, given)
-
-
-def _by_period(indicator: Indicator, match: Match) -> Indicator:
-    """The rule may turn one indicator into another."""
-    return cast(Indicator, match.rule.sets.get("becomes", indicator))
 
 
 def _what(match: Match) -> tuple[int, int]:
@@ -216,8 +211,6 @@ def context_break(item: Item) -> bool:
 
 
 def _ends(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
-    if match.rule.sets.get("ends") == "none":
-        return Ends(None, None, 0)
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
     found = ends(context, match.view, match.rule.sets.get("roles", indicator), first, last)
@@ -299,3 +292,17 @@ def _about_both(match: Match, context: Context) -> bool:
     return not context.named(view, first, last) and any(
         i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in earlier
     )
+
+
+def key(statement: Statement) -> Hashable:
+    """One figure is told once: what it counts, its value or change, and whose it is."""
+    assert isinstance(statement, Figure)
+    amount = (
+        (statement.value, statement.unit)
+        if statement.value is not None
+        else (statement.change, statement.period)
+    )
+    sides = (
+        (statement.origin, statement.destination) if statement.origin else tuple(sorted(statement.parties))
+    )
+    return (statement.indicator, amount, sides, statement.status == "actual")

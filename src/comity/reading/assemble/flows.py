@@ -20,6 +20,11 @@ PREPOSITIONS = frozenset(
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
 VERBS = frozenset(("@provide", "@visit_verb"))
+#: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
+AFTER_PARTY = frozenset(
+    ("@aux", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb",
+     "DATE", "and", "to", "in", "from", "of", "for", "with", "by", "on", "as", "at")
+)  # fmt: skip
 #: what a clause ends with
 BREAKS = frozenset((";", "while", "whereas", "but", "although", "though", "where", "which", "("))
 
@@ -112,8 +117,8 @@ def _mark(context: Context, view: View, n: int) -> str:
         or context.document.text[_end(context, view, n) - 1] in "’'"
     ):
         return "owner"
-    if "ADJ" in item.tags and "BODY" not in item.tags:
-        return word if word in ("from", "to", "into", "in") and _ends_phrase(context, view, n) else "owner"
+    if "ADJ" in item.tags and "BODY" not in item.tags and not _ends_phrase(context, view, n):
+        return "owner"
     if "@we" in item.tags and context.word(item) == "our":
         return "owner"
     if word in PREPOSITIONS and item.tags & {"SIDE", "DYAD", "@they", "@we"}:
@@ -134,7 +139,7 @@ def _ends_phrase(context: Context, view: View, n: int) -> bool:
     if n + 1 >= len(view.items):
         return True
     following = view.items[n + 1]
-    return not context.word(following)[0].isalpha() or "@aux" in following.tags
+    return not context.word(following)[0].isalpha() or bool(following.tags & AFTER_PARTY)
 
 
 def clause(context: Context, view: View, first: int, last: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ def period(
 ) -> str | None:
     """The ISO period of the amount at item ``position``, looked for between the items of ``reach``."""
     best: tuple[int, int] | None = None
+    reach = (reach[0], min(reach[1], len(view.items)))
     for n in range(*_bounded(context, view, position, reach)):
         item = view.items[n]
         if "DATE" not in item.tags or not _is_period(context, view, n):
