@@ -48,10 +48,8 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
     """(subject, of, where the subject stands)."""
     found = marks(context, match.view)
     if match.rule.sets.get("mutual"):
-        both = next(
-            (m.codes for m in reversed(found) if m.position < match.key[0] and len(m.codes) == 2), None
-        )
-        both = both or context.both(match.view)
+        named = [m.codes for m in found if m.position < match.key[0] and len(m.codes) == 2]
+        pair = named[-1] if named else context.both(match.view)
         if len(pair) != 2:
             raise RefusedError("each other of whom?")
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
