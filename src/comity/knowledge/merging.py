@@ -125,27 +125,28 @@ def _grams(text: str, most: int) -> list[tuple[int, str]]:
 
 
 @cache
-def _publishers() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = rows(FOLDER / "publishers.csv", ("words", "party", "kind"))
-    return tuple((re.compile(rf"\b{re.escape(c[0])}\b"), c[1]) for _, c in table)
+def _publishers() -> dict[str, str]:
+    return {c[0]: c[1] for _, c in rows(FOLDER / "publishers.csv", ("words", "party", "kind"))}
 
 
 @cache
-def _party_names() -> re.Pattern[str]:
-    names = {s.text for s in surfaces() if s.kind in ("name", "adjective", "capital") and len(s.text) > 2}
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+def _names() -> dict[str, str]:
+    """Names, adjectives and capitals as they are written, to the party."""
+    return {
+        s.text: s.code for s in surfaces() if s.kind in ("name", "adjective", "capital") and len(s.text) > 2
+    }
 
 
-@cache
+@lru_cache(maxsize=8192)
 def side_of(name: str | None) -> str | None:
     """The party whose voice a publisher or speaking body is: by the table, else by the one party it names."""
     if not name or len(name) > 200:
         return None
-    lowered = name.lower()
-    for pattern, party in _publishers():
-        if pattern.search(lowered):
-            return party
-    named = {find_party(word) for word in _party_names().findall(name)} - {None}
+    grams = [gram for _, gram in _grams(name.replace("-", " "), 6)]
+    listed = next((party for gram in grams if (party := _publishers().get(gram.lower()))), None)
+    if listed is not None:
+        return listed
+    named = {code for gram in grams if (code := _names().get(gram))}
     return named.pop() if len(named) == 1 else None
 
 

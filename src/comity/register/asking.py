@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -26,8 +26,7 @@ _decode_grounds = msgspec.json.Decoder(tuple[Contribution, ...]).decode
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 DOCUMENT_COLUMNS = (
     "d.id, d.title, d.publisher, d.published, d.url, d.kind, d.key, d.origin, d.digest, d.sentences,"
-    " d.with_statements, d.recorded_at,"
-    " (SELECT count(*) FROM carriers c WHERE c.document = d.id AND c.recorded_at < :cut) AS carriers"
+    " d.with_statements, d.recorded_at"
 )
 #: who belongs where at the time ``:cut``
 STANDING = "m.since < :cut AND (m.until IS NULL OR m.until >= :cut)"
@@ -135,16 +134,29 @@ def view_all(
 
 def documents_by_id(session: Session, ids: list[str], cut: str = NEVER) -> dict[str, DossierDocument]:
     """The documents without their texts."""
-    rows = session.rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE d.id IN :ids", ids=ids, cut=cut)
-    return {row[0]: document_of(row) for row in sorted(rows)}
+    rows = session.rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE d.id IN :ids", ids=ids)
+    carriers = carriers_of(session, cut, "AND document IN :ids", ids=ids)
+    return {row[0]: document_of(row, carriers) for row in sorted(rows)}
 
 
-def document_of(row: Row) -> DossierDocument:
+def carriers_of(session: Session, cut: str, only: str = "", **values: Any) -> dict[str, int]:
+    """Document → at how many publishers or addresses its very text was met, where that is more than one."""
+    return dict(
+        session.rows(
+            f"SELECT document, count(*) FROM carriers WHERE recorded_at < :cut {only} GROUP BY document"
+            " HAVING count(*) > 1",
+            cut=cut,
+            **values,
+        )
+    )
+
+
+def document_of(row: Row, carriers: Mapping[str, int]) -> DossierDocument:
     """A row of :data:`DOCUMENT_COLUMNS`."""
     return DossierDocument(
         id=row[0], title=row[1], publisher=row[2], published=row[3], url=row[4], kind=row[5], key=row[6],
         side=side_of(row[2]), origin=row[7], digest=row[8], sentences=row[9], with_statements=row[10],
-        recorded_at=row[11], carriers=max(int(row[12]), 1),
+        recorded_at=row[11], carriers=carriers.get(row[0], 1),
     )  # fmt: skip
 
 

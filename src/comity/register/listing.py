@@ -8,7 +8,15 @@ import msgspec
 
 from comity.model.dossier import DossierDocument, DossierRecord
 from comity.model.record import Conflict, Promise
-from comity.register.asking import DOCUMENT_COLUMNS, STANDING, cut_of, document_of, gather, view_all
+from comity.register.asking import (
+    DOCUMENT_COLUMNS,
+    STANDING,
+    carriers_of,
+    cut_of,
+    document_of,
+    gather,
+    view_all,
+)
 from comity.register.filing import dyad
 from comity.register.store import Session
 from comity.register.views import Viewed
@@ -56,8 +64,9 @@ def records(session: Session, kind: str, wanted: Filter, *, now: str) -> Listed:
     found: list[Viewed] = []
     quotes: dict[str, str] = {}
     documents: dict[str, DossierDocument] = {}
-    for start in range(0, len(chosen), 500):
-        seqs = [int(row[0]) for row in chosen[start : start + 500]]
+    at_once = 500 if wanted.limit is None else min(500, 2 * wanted.limit)
+    for start in range(0, len(chosen), at_once):
+        seqs = [int(row[0]) for row in chosen[start : start + at_once]]
         viewed, seen, said = _viewed(session, seqs, cut, today=wanted.as_of or now[:10])
         found.extend(v for v in viewed if _fits(v, kind, wanted))
         documents.update(seen)
@@ -178,4 +187,5 @@ def documents(session: Session, wanted: Filter) -> list[DossierDocument]:
         f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE {' AND '.join(where)} ORDER BY d.seq{limit}",
         **values,
     )
-    return [document_of(row) for row in rows]
+    carriers = carriers_of(session, cut)
+    return [document_of(row, carriers) for row in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from comity.knowledge.merging import sectors_of, side_of
 from comity.model.dates import Span, span
 from comity.model.dossier import DossierDocument, DossierRecord
 from comity.model.record import Conflict, Decision, Promise, StatusStep
-from comity.model.statement import AnyStatement, Meeting
+from comity.model.statement import AnyStatement, Instrument, Intent, Meeting, Project
 from comity.register.conflicts import Report, conflicts_of
 from comity.register.filing import named_parties
 from comity.register.life import standing, status_of, when
@@ -218,19 +217,27 @@ def _length(text: str, published: str | None) -> int:
 
 
 def _sectors(reports: Sequence[Report]) -> tuple[str, ...]:
-    found: Counter[str] = Counter()
+    """The most told first."""
+    counts: dict[str, int] = {}
     for r in reports:
-        found.update(getattr(r.statement, "sectors", ()))
-        found.update(
-            sectors_of(getattr(r.statement, "subject", None)) if r.statement.kind == "instrument" else ()
-        )
-        sector = getattr(r.statement, "sector", None)
-        if sector:
-            found[sector] += 1
-    return tuple(s for s, _ in found.most_common())
+        for sector in _sectors_told(r.statement):
+            counts[sector] = counts.get(sector, 0) + 1
+    return tuple(sorted(counts, key=lambda sector: -counts[sector])) if len(counts) > 1 else tuple(counts)
 
 
-def parties_of(statements: Iterable[AnyStatement], filed: tuple[str, ...]) -> tuple[str, ...]:
+def _sectors_told(s: AnyStatement) -> tuple[str, ...]:
+    match s:
+        case Intent():
+            return s.sectors
+        case Project():
+            return (s.sector,) if s.sector else ()
+        case Instrument():
+            return sectors_of(s.subject)
+        case _:
+            return ()
+
+
+def parties_of(statements: Sequence[AnyStatement], filed: tuple[str, ...]) -> tuple[str, ...]:
     """The record's parties: those of most of its statements; ``filed`` where they name fewer than two."""
-    counted = Counter(p for p in (named_parties(s) for s in statements) if len(p) > 1)
-    return counted.most_common(1)[0][0] if counted else filed
+    named = [parties for s in statements if len(parties := named_parties(s)) > 1]
+    return max(named, key=named.count) if named else filed
