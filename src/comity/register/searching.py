@@ -14,6 +14,8 @@ _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 MOST_OF_A_SENTENCE = 400
+#: PostgreSQL must fetch a text's words to rank it; of a word that every text has the latest texts are ranked
+MOST_RANKED = 1500
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +59,9 @@ def _documents(session: Session, terms: list[str], limit: int) -> list[Hit]:
         )
     else:
         sql = (
-            "SELECT d.id, d.title, d.publisher, d.published, d.text FROM documents d,"
-            " websearch_to_tsquery('english', :q) q WHERE d.words @@ q ORDER BY ts_rank(d.words, q) DESC, d.seq LIMIT :n"
+            "SELECT f.id, f.title, f.publisher, f.published, f.text FROM (SELECT d.* FROM documents d,"
+            f" websearch_to_tsquery('english', :q) q WHERE d.words @@ q ORDER BY d.seq DESC LIMIT {MOST_RANKED}) f,"
+            " websearch_to_tsquery('english', :q) q ORDER BY ts_rank(f.words, q) DESC, f.seq LIMIT :n"
         )
     return [
         Hit(
