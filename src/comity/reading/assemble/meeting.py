@@ -271,7 +271,8 @@ def _is_ahead(match: Match) -> bool:
     """Whether a word of the future stands with the verb or noun."""
     items = match.view.items
     lead = items[max(0, match.first - 1) : match.key[1]][-10:]
-    return any("@future" in i.tags for i in lead)
+    infinitive = match.key[0] > 0 and "to" in items[match.key[0] - 1].tags
+    return infinitive or any("@future" in i.tags for i in lead)
 
 
 def fold(meetings: list[Statement]) -> list[Statement]:
