@@ -110,6 +110,9 @@ def _since(match: Match, context: Context, action: str) -> str | None:
     year, rest = _marked(match, context)
     if number is None or year is None or not 1 <= number <= 400:
         return None
+    published = context.document.published
+    if published and abs(int(published[:4]) - year - number) <= 1:
+        return f"{year}{rest}"  # "the 137th anniversary of ties that began in 1887": the year is the beginning
     return f"{year - number}{rest}"
 
 
