@@ -112,7 +112,9 @@ def _since(match: Match, context: Context, action: str) -> str | None:
         return None
     published = context.document.published
     if published and abs(int(published[:4]) - year - number) <= 1:
-        return f"{year}{rest}"  # "the 137th anniversary of ties that began in 1887": the year is the beginning
+        return (
+            f"{year}{rest}"  # "the 137th anniversary of ties that began in 1887": the year is the beginning
+        )
     return f"{year - number}{rest}"
 
 
