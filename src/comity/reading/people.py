@@ -104,7 +104,7 @@ class People:
     ) -> tuple[int, Person | Official]:
         """The name after an office; without one, the office-holder."""
         j = self._skip_titles(items, end)
-        name_end = self._name(items, j)
+        name_end = self.name_end(items, j)
         if name_end == j:
             j, name_end = self._name_in_commas(items, end)
         plural = self._last_word(items[end - 1]).endswith("s")
@@ -128,7 +128,7 @@ class People:
     def _second_name(self, items: list[Item], i: int, office: str) -> None:
         """ "Presidents Ruiz and Perez": the second name shares the office."""
         if i + 1 < len(items) and self._word(items[i]) in ("and", "&"):
-            end = self._name(items, i + 1)
+            end = self.name_end(items, i + 1)
             if end > i + 1:
                 self._remember(
                     self._completed(self._text(items[i + 1].first, items[end - 1].last), office, None)
@@ -139,7 +139,7 @@ class People:
         if i + 1 < len(items) and self._word(items[i]) == ",":
             begin = self._skip_titles(items, i)
             begin = i + 1 if begin == i else begin
-            end = self._name(items, begin)
+            end = self.name_end(items, begin)
             closed = end >= len(items) or self._word(items[end]) in (",", ")", ";")
             if end - begin >= 2 and closed:
                 return begin, end
@@ -301,13 +301,13 @@ class People:
                     return i, None
                 end, party = self._office_tail(items, k + 1)
                 begin = self._skip_titles(items, end)
-                if self._name(items, begin) > begin and "CAP" in items[i - 1].tags:
+                if self.name_end(items, begin) > begin and "CAP" in items[i - 1].tags:
                     return end, party
         return i, None
 
     # --- names ------------------------------------------------------------------------------------------
 
-    def _name(self, items: list[Item], i: int) -> int:
+    def name_end(self, items: list[Item], i: int) -> int:
         """The end of the run of name words that begins at ``i``; ``i`` itself when there is none."""
         j = i
         while j < len(items) and j - i < 10:
@@ -374,7 +374,7 @@ class People:
 
     def _honorific(self, items: list[Item], i: int) -> tuple[int, Person] | None:
         j = self._skip_titles(items, i)
-        end = self._name(items, j)
+        end = self.name_end(items, j)
         if end == j:
             return None
         person = self._completed(self._text(items[j].first, items[end - 1].last), None, None)
@@ -384,7 +384,7 @@ class People:
 
     def _name_first(self, items: list[Item], i: int) -> tuple[int, Person] | None:
         """A known person's name, or a new one in apposition: "Wang Yi, China's foreign minister,"."""
-        end = self._name(items, i)
+        end = self.name_end(items, i)
         if end == i:
             return None
         name = self._text(items[i].first, items[end - 1].last)
@@ -406,7 +406,7 @@ class People:
         if office is None:
             return None
         end, text, party = office
-        if self._name(items, self._skip_titles(items, end)) > end:
+        if self.name_end(items, self._skip_titles(items, end)) > end:
             return None  # "X, President Y": the next person's office
         if end < len(items) and self._word(items[end]) in (",", ")"):
             end += 1

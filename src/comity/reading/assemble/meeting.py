@@ -17,6 +17,9 @@ from comity.reading.match import Match
 from comity.reading.people import Person
 
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
+NAMING_RULES = frozenset(
+    ("meeting.met", "meeting.held")
+)  #: whose subject can be nothing but people or parties
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
@@ -138,11 +141,27 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
         if "@he" in item.tags or "@possessor" in item.tags:
             person = context.he(match.view, item)
         if isinstance(person, Person) and person.name not in found:
-            party = person.party or context.voice
+            taken = {p.party for p in found.values()}
+            party = person.party or (context.voice if context.voice not in taken else None)
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
+    if not found and match.rule.name in NAMING_RULES:
+        found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
     if len({p.party for p in found.values()}) == 1 and not match.span("who") and match.span("whom"):
         found |= _absent_subject(match, context, found)
     return found
+
+
+def _bare_names(match: Match, context: Context) -> list[str]:
+    """Full names that the text gives without any office: "Ana Ruiz and Juan Perez met in Lima"."""
+    items = match.view.items[match.first : match.key[0]]
+    names: list[str] = []
+    n = 0
+    while n < len(items):
+        end = context.chunker.people.name_end(items, n)
+        if end - n >= 2:
+            names.append(context.text_of(items[n:end]))
+        n = max(end, n + 1)
+    return names
 
 
 def _absent_subject(match: Match, context: Context, found: dict[str, Participant]) -> dict[str, Participant]:
