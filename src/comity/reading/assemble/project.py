@@ -42,7 +42,7 @@ def project(match: Match, context: Context) -> Sequence[Project]:
 
 def _compound(reader: Reader, head: int) -> int:
     """The last noun of a compound: "Land Bridge project", "railway tunnel"."""
-    while "UNDERTAKING" in reader.tags(head + 1):
+    while "UNDERTAKING" in reader.tags(head + 1) and not term_of(reader.items[head]).named:
         head += 1
     return head
 
@@ -119,6 +119,8 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     item = reader.items[head]
     term = term_of(item)
     if term.named:
+        if "CAP" in reader.tags(head + 1) and "MECHANISM" in reader.tags(head + 1):
+            raise RefusedError("a standing body that bears the undertaking's name")
         return
     modifiers = reader.items[start:head]
     proper = "CAP" in item.tags
@@ -131,7 +133,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("no name of an undertaking")
     if (proper or term.form == "initiative") and (own or last > head + 1):
         return
-    if term.term in ("project", "projects"):
+    if term.term == "project" or (term.term.endswith("projects") and not proper):
         raise RefusedError("projects without a name")
     fields = (
         any(i.tags & {"SECTOR", "INDICATOR", "CAP", "UNDERTAKING"} for i in modifiers)
