@@ -106,6 +106,8 @@ class Scales(NamedTuple):
 
 def parse_number(token: str) -> float | None:
     """ "1,200.5", "6.1", "1.200.000", "400.000", "2,00,000", "589,2" as a float; None when it is no number."""
+    if "'" in token or "’" in token:  # Swiss thousands
+        token = token.replace("'", "").replace("’", "")
     if not NUMBER.match(token):
         return None
     if GROUPED.match(token):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # U.S.  e.g.  U.K
     r"|[A-Z]{1,3}\$"  # US$  A$: one currency mark, while "a $5 deal" is an article and a mark
-    r"|\d+(?:[.,]\d+)*"
+    r"|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*"  # 6.1  1,200  1'250'000
     r"|[’'][sS]\b"
     r"|[^\W\d_]+[\u0300-\u036f]*(?:[’'ʼ`](?![sS]\b)[^\W\d_]+)*"
     r"|\S"

@@ -55,6 +55,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         status = _status(match, context, amount.position)
         if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
             status = "actual"
+        when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         made.append(
             Figure(
                 **evidence(match, context),
@@ -62,8 +63,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
                 value=value,
                 unit=unit,
                 bound=bound,
-                period=period(context, match.view, amount.position, status, indicator, _reach(match, amount)),
-                status=status,
+                period=when,
+                status=_settled(status, when, match, context),
                 origin=flow.origin,
                 destination=flow.destination,
                 change=amount.change,
@@ -162,11 +163,13 @@ def _value(
 
 def _verb_bound(match: Match, position: int) -> Bound:
     """ "exceeded $3 billion": the bound that the verb before the amount gives."""
-    for item in reversed(match.view.items[max(0, position - 3) : position]):
-        if item.tags & AMOUNT:
+    items = match.view.items
+    for n in range(position - 1, max(-1, position - 4), -1):
+        if items[n].tags & AMOUNT:
             break
-        if given := item.values.get("@reach"):
-            return cast(Bound, given)
+        if given := items[n].values.get("@reach"):
+            denied = n > 0 and "not" in items[n - 1].tags
+            return "at_most" if denied and given == "at_least" else cast(Bound, given)
     return "exact"
 
 
@@ -176,21 +179,31 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         return cast(FigureStatus, given)
     items = match.view.items
     first, _ = clause(context, match.view, position, position)
-    for n in range(position - 1, first - 1, -1):
+    for n in range(position, first - 1, -1):
         item = items[n]
         if item.tags & AMOUNT and n < match.first:
             break
         if "@foresee" in item.tags:
             return "forecast"
-        if "@goal" in item.tags:
+        if item.tags & {"@goal", "@plan_to"}:
             return "target"
-        infinitive = (
-            n > 0 and context.word(items[n - 1]) == "to" and item.tags & {"@grow", "@multiply", "@reach"}
-        )
-        if infinitive:
+        if n > first and item.tags & {"@grow", "@multiply", "@reach"} and _ends_in_to(items[n - 1], context):
             wider = items[first : n - 1]
             return "forecast" if any("@foresee" in i.tags for i in wider) else "target"
     return "actual"
+
+
+def _ends_in_to(item: Item, context: Context) -> bool:
+    """Whether an infinitive follows: "to", "plans to"."""
+    return context.text_of([item]).lower().split()[-1] == "to"
+
+
+def _settled(status: FigureStatus, when: str | None, match: Match, context: Context) -> FigureStatus:
+    """What is to be in a year to come is no fact yet."""
+    published = (context.document.published or "")[:4]
+    if status == "actual" and when and published and when[:4].isdigit() and when[:4] > published:
+        return "target" if "status" not in match.rule.sets else status
+    return status
 
 
 def _reach(match: Match, amount: Amount) -> tuple[int, int]:

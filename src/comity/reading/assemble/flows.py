@@ -22,7 +22,7 @@ FILLERS = frozenset("the a an both its our their new neighbouring neighboring ma
 VERBS = frozenset(("@provide", "@visit_verb"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
 AFTER_PARTY = frozenset(
-    ("@aux", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb",
+    ("@aux", "@fin", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb",
      "DATE", "and", "to", "in", "from", "of", "for", "with", "by", "on", "as", "at")
 )  # fmt: skip
 #: what a clause ends with

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import cast
 
+from comity.knowledge.parties import bodies, find_party
 from comity.model.statement import Indicator, Rank, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.flows import Mark, clause, marks
@@ -73,7 +74,8 @@ def _refuse_vague(match: Match, context: Context) -> None:
     around = items[max(0, first - 1) : match.key[1]]
     what = match.items("what")
     listed = any("@ranked" in i.tags for i in what)  # "partners", while "students" are what the list is of
-    plural = listed and context.text_of(what).endswith("s") and not match.rule.sets.get("mutual")
+    head = context.text_of(what).partition(" of ")[0]
+    plural = listed and head.endswith("s") and not match.rule.sets.get("mutual")
     loose = any("@amid" in i.tags for i in items[max(0, first - 2) : first]) or any(
         context.word(i) in ("a", "an") for i in around
     )
@@ -169,16 +171,21 @@ def _scope(match: Match, context: Context) -> str:
         n += 1
         while n < len(items) and context.word(items[n]) in ("the", "all", "countries", "of"):
             n += 1
-        if n < len(items) and items[n].tags & {"REGION", "BODY"}:
-            last = n + 1
-            while (
-                last < len(items)
-                and "CAP" in items[last].tags
-                and context.word(items[last]) in ("region", "union", "countries")
-            ):
-                last += 1
-            return context.text_of(items[n:last])
+        return _area(items, n, context) or "world"
     return "world"
+
+
+def _area(items: list[Item], n: int, context: Context) -> str | None:
+    """The region or group that begins at item ``n``."""
+    if n >= len(items):
+        return None
+    head = context.text_of([items[n]]).split()[0]
+    if find_party(head) in bodies():
+        return head  # "ASEAN member states"
+    last = n + 3 if context.word(items[n]) == "sub" else n  # "sub-Saharan Africa"
+    if last < len(items) and items[last].tags & {"REGION", "BODY"}:
+        return context.text_of(items[n : last + 1])
+    return None
 
 
 def key(statement: Statement) -> Hashable:
