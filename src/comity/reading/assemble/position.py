@@ -155,4 +155,4 @@ def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> li
 
 def _is_intent(match: Match) -> bool:
     items: list[Item] = match.items("key")
-    return any("@coop" in i.tags for i in items) and not any("@cause" in i.tags for i in items)
+    return any(i.tags & {"@coop", "@partner"} for i in items) and not any("@cause" in i.tags for i in items)

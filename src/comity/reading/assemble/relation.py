@@ -25,7 +25,7 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     """One statement for the level that the rule's ``key`` part names."""
     view = match.view
     first, last = _whole(match, context)
-    level = level_of(view.items[first:last])
+    level = cast(RelationLevel, match.rule.sets.get("level")) or level_of(view.items[first:last])
     action = cast(RelationAction, match.rule.sets["action"])
     if _in_name(match, context, level):
         raise RefusedError("the level's words are part of the name of a document, body or programme")
@@ -119,7 +119,7 @@ def _since(match: Match, context: Context, action: str) -> str | None:
 
 
 def _number(item: Item) -> int | None:
-    value = getattr(item.mention, "value", None)
+    value = item.values.get("@r_hundred") or getattr(item.mention, "value", None)
     return int(value) if value is not None else None
 
 
