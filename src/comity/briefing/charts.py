@@ -44,7 +44,13 @@ def trade(turnovers: Sequence[YearValue], points: Sequence[Point], a: str, b: st
     lines = [{"year": str(t.year), "value": t.value / 1e9, "series": t.basis} for t in turnovers]
     marks = [{"year": str(p.year), "value": p.value / 1e9, "series": p.who} for p in shown]
     x = {"field": "year", "type": "ordinal", "title": None, "scale": {"domain": years}}
-    y = {"field": "value", "type": "quantitative", "title": "billion US dollars"}
+    top = 1.08 * max([t.value for t in turnovers] + [p.value for p in shown]) / 1e9
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "title": "billion US dollars",
+        "scale": {"domain": [0, top], "nice": True},
+    }
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": lines},

@@ -82,7 +82,7 @@ def where(n: StatementNote) -> str:
 
 def series(n: SeriesNote) -> str:
     """Which series, of which release, and the numbers taken from it."""
-    values = "; ".join(f"{period} {_number(value, n.unit)}" for period, value in n.values[-14:])
+    values = "; ".join(f"{period}: {_number(value, n)}" for period, value in n.values[-14:])
     valuation = f", {n.valuation}" if n.valuation else ""
     vintage = f", release {n.vintage}" if n.vintage else ""
     dataset = f", data set {n.dataset}" if n.dataset else ""
@@ -93,7 +93,10 @@ def series(n: SeriesNote) -> str:
     )
 
 
-def _number(value: float, unit: str) -> str:
+def _number(value: float, n: SeriesNote) -> str:
+    unit = n.unit
+    if n.indicator.startswith("place:"):
+        return f"place {value:g}"
     if unit in ("USD", "persons", "companies"):
         return f"{value:,.0f}{' US dollars' if unit == 'USD' else ''}"
     return f"{value:,.4g}"

@@ -52,8 +52,8 @@ def _date(desk: Desk, r: DossierRecord) -> str:
     """The date that a text gives, else that of the first report."""
     if r.fields.get("date"):
         return w.date_words(r.fields["date"])
-    said = [desk.dossier.documents[desk.dossier.statements[s].document].published for s in r.statements]
-    first = min((d[:10] for d in said if d), default=None)
+    steps = [s.said for s in r.life if s.status == r.status and s.said]
+    first = min((d[:10] for d in steps), default=None)
     return f"reported {w.on(first)}" if first else "–"
 
 
