@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,17 +144,17 @@ def brief(
             hint="comity status shows which relationships it holds; as-of days count from when a text was recorded",
         )
     return write(
-        dossier, official=official(store, a, b), verdicts=verdicts(checker or Checker(store), dossier), perspective=perspective,
-        since=since, only=only, version=__version__,
+        dossier, official=official(store, a, b), check=partial(verdicts, checker or Checker(store), dossier),
+        perspective=perspective, since=since, only=only, version=__version__,
     )  # fmt: skip
 
 
-def verdicts(checker: Checker, dossier: Dossier) -> dict[str, Verdict]:
-    """The verdicts on what in the dossier can be checked, by statement."""
+def verdicts(checker: Checker, dossier: Dossier, wanted: Iterable[str]) -> dict[str, Verdict]:
+    """The verdicts on those of the dossier's statements that can be checked, by statement."""
     from comity.checking.from_statements import claims_of
 
     by_document: dict[str, list[Statement]] = {}
-    for statement in dossier.statements.values():
+    for statement in (dossier.statements[key] for key in wanted):
         by_document.setdefault(statement.document, []).append(statement)
     claims = []
     for key, statements in by_document.items():

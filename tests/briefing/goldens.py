@@ -34,7 +34,11 @@ def inputs() -> Inputs:
 def outputs() -> dict[str, str]:
     """File of the golden folder → what it should hold."""
     given = inputs()
-    wishes = {"official": given.official, "verdicts": given.verdicts, "version": "golden"}
+    wishes = {
+        "official": given.official,
+        "check": lambda asked: {key: given.verdicts[key] for key in asked if key in given.verdicts},
+        "version": "golden",
+    }
     brief = write(given.dossier, since="2024-12-31", **wishes)  # type: ignore[arg-type]
     for_seoul = write(given.dossier, perspective="KOR", only=("summary", "trade", "promises"), **wishes)  # type: ignore[arg-type]
     timeline = write(given.dossier, only=("timeline",), **wishes)  # type: ignore[arg-type]

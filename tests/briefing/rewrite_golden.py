@@ -39,7 +39,7 @@ def draw_inputs() -> bytes:
         url = sample.record(Path(folder) / "golden.db", items)
         with Register.open(url) as register, Store.open(Path(folder) / "none") as store:
             dossier = register.dossier("KAZ", "KOR", as_of=AS_OF)
-            verdicts = flow.verdicts(Checker(store), dossier)
+            verdicts = flow.verdicts(Checker(store), dossier, dossier.statements)
             official = flow.official(store, "KAZ", "KOR")
     whole = goldens.Inputs(
         dossier=msgspec.structs.replace(dossier, drawn_at=f"{AS_OF}T00:00:00Z"),

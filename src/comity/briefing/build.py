@@ -31,12 +31,15 @@ from comity.model.brief import (
     Section,
     SeriesNote,
     StatementNote,
+    UnitT,
     units_of,
+    with_units,
 )
 from comity.model.document import digest
 from comity.model.dossier import Dossier
 from comity.model.verdict import Verdict
 
+Check = Callable[[Sequence[str]], Mapping[str, Verdict]]
 Writer = Callable[[Desk], tuple[Block, ...]]
 WRITERS: Mapping[str, Writer] = {
     "summary": summary.summary,
@@ -66,7 +69,7 @@ def write(
     dossier: Dossier,
     *,
     official: Official | None = None,
-    verdicts: Mapping[str, Verdict] | None = None,
+    check: Check = lambda statements: {},
     perspective: str | None = None,
     since: str | None = None,
     only: Sequence[str] = (),
@@ -74,13 +77,14 @@ def write(
 ) -> Brief:
     """The brief on a relationship.
 
+    ``check`` gives the verdicts on those of the statements named that can be checked; it is asked once.
     ``perspective`` puts that party first. ``since`` adds what changed after that day. ``only`` names the
     sections wanted (by default all of the brief).
     """
     a, b = (dossier.b, dossier.a) if perspective == dossier.b else (dossier.a, dossier.b)
     today = (dossier.as_of or dossier.drawn_at)[:10]
-    desk = Desk(dossier, official or Official(), verdicts or {}, a, b, today)
-    written, empty = _sections(desk, since, only)
+    desk = Desk(dossier, official or Official(), a, b, today)
+    written, empty = _sections(desk, check, since, only)
     brief = Brief(
         a=a, b=b, title=_title(a, b, perspective), as_of=today, drawn_at=dossier.drawn_at, edition="", since=since,
         perspective=perspective, sections=written, coverage=dossier.coverage, version=version,
@@ -88,18 +92,33 @@ def write(
     return _finished(desk, brief, empty, whole=not only)
 
 
-def _sections(desk: Desk, since: str | None, only: Sequence[str]) -> tuple[tuple[Section, ...], list[str]]:
+def _sections(
+    desk: Desk, check: Check, since: str | None, only: Sequence[str]
+) -> tuple[tuple[Section, ...], list[str]]:
     """The sections with something in them, and the titles of those without."""
     written, empty = [], []
     for key, info in settings().items():
         if (only and key not in only) or (not only and info.alone) or (key == "changes" and since is None):
             continue
+        if key == "statistics":
+            desk.verdicts = check(list(desk.to_check))
         blocks = changes(desk, since) if key == "changes" and since else WRITERS[key](desk)
         if blocks:
             written.append(Section(key=key, title=info.title, blocks=blocks))
         else:
             empty.append(info.title)
-    return tuple(written), empty
+    if not desk.verdicts and desk.to_check:
+        desk.verdicts = check(list(desk.to_check))
+    return tuple(_settled(desk, section) for section in written), empty
+
+
+def _settled(desk: Desk, section: Section) -> Section:
+    """The section with the verdicts in their places."""
+
+    def settle(unit: UnitT) -> UnitT:
+        return msgspec.structs.replace(unit, marks=desk.settled(unit.marks)) if unit.marks else unit
+
+    return msgspec.structs.replace(section, blocks=tuple(with_units(b, settle) for b in section.blocks))
 
 
 def _title(a: str, b: str, perspective: str | None) -> str:

@@ -21,7 +21,8 @@ from comity.model.verdict import Verdict
 
 #: footnotes to one clause: those that hold its facts, then a voice of each other side, never more than this
 MOST_NOTES = 4
-SeriesKey = tuple[str, str, str, str, str, str, str, str]
+#: kinds of record that official statistics can be asked about
+CHECKED = frozenset(("figure", "rank", "position"))
 
 
 class Desk:
@@ -31,14 +32,16 @@ class Desk:
         self,
         dossier: Dossier,
         official: Official,
-        verdicts: Mapping[str, Verdict],
         a: str,
         b: str,
         today: str,
     ) -> None:
         self.dossier = dossier
         self.official = official
-        self.verdicts = verdicts
+        self.verdicts: Mapping[
+            str, Verdict
+        ] = {}  #: once all cited figures are known, those that were checked
+        self.to_check: dict[str, None] = {}  #: statements on which a clause waits for a verdict
         self.scene = Scene(a, b, today)
         self._kinds = {kind: tuple(map(self._refined, records)) for kind, records in dossier.records.items()}
         self.records = {r.id: r for records in self._kinds.values() for r in records}
@@ -193,8 +196,8 @@ class Desk:
             found.append(_mark("revised", "revised"))
         if old := self.old(record.last_said, section):
             found.append(old)
-        if verdict := self.verdict_mark(s for fact in facts for s in fact.sources):
-            found.append(verdict)
+        if record.kind in CHECKED:
+            found += self.verdict_mark(s for fact in facts for s in fact.sources)
         return found
 
     def old(self, said: str | None, section: str) -> Mark | None:
@@ -204,13 +207,27 @@ class Desk:
             return None
         return _mark("old", f"last said in {w.date_words(said[:7])}")
 
-    def verdict_mark(self, statements: Iterable[str]) -> Mark | None:
-        """The verdict on the first of the statements that was checked."""
-        for s in statements:
-            if s in self.verdicts:
-                code = self.verdicts[s].verdict
-                return Mark(code=code, text=words("verdict")[code], statement=s)
-        return None
+    def verdict_mark(self, statements: Iterable[str]) -> list[Mark]:
+        """A place for the verdict on the first of the statements that can be checked; :meth:`settled` fills it.
+
+        What is cited is checked, all at once when the last section is written: a long register has far more.
+        """
+        asked = list(dict.fromkeys(statements))
+        self.to_check.update(dict.fromkeys(asked))
+        return [Mark(code="not_checkable", text="", statement=" ".join(asked))]
+
+    def settled(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """The marks with verdicts in the places kept for them; without one the place goes."""
+        found = []
+        for mark in marks:
+            if mark.text:
+                found.append(mark)
+                continue
+            checked = next((s for s in mark.statement.split() if s in self.verdicts), None)
+            if checked:
+                code = self.verdicts[checked].verdict
+                found.append(Mark(code=code, text=words("verdict")[code], statement=checked))
+        return tuple(found)
 
     # -- series -----------------------------------------------------------------------------------
 

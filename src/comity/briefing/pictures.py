@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 
 import msgspec
@@ -11,6 +15,20 @@ import vl_convert
 from comity.model.brief import Chart
 
 _IDS = re.compile(r'\b(id="|url\(#|href="#)([\w-]+)')
+_TRIAL = b'{"data":{"values":[{"a":1}]},"mark":"line","encoding":{"x":{"field":"a","type":"ordinal"}}}'
+_helper: ProcessPoolExecutor | None = None
+
+
+def prepare() -> None:
+    """Begin to load the drawing engine in a process of its own, while the register is still being asked.
+
+    The engine takes half a second to start and holds the interpreter meanwhile. For programs whose main module can be
+    imported again (the command line); without it charts are drawn in this process.
+    """
+    global _helper
+    if _helper is None and (os.cpu_count() or 1) > 1:
+        _helper = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        _helper.submit(_draw_svg, _TRIAL)
 
 
 def svg(chart: Chart) -> str:
@@ -26,10 +44,28 @@ def svg(chart: Chart) -> str:
 
 def png(chart: Chart) -> bytes:
     """The chart as PNG, sharp enough for print, on white."""
-    spec = {**chart.spec, "background": "white"}
-    return bytes(vl_convert.vegalite_to_png(msgspec.json.encode(spec).decode(), scale=2))
+    spec = msgspec.json.encode({**chart.spec, "background": "white"})
+    if _helper is not None:
+        try:
+            return _helper.submit(_draw_png, spec).result()
+        except BrokenProcessPool:
+            pass
+    return _draw_png(spec)
 
 
 @lru_cache(maxsize=32)
 def _svg(spec: bytes) -> str:
+    if _helper is not None:
+        try:
+            return _helper.submit(_draw_svg, spec).result()
+        except BrokenProcessPool:
+            pass
+    return _draw_svg(spec)
+
+
+def _draw_svg(spec: bytes) -> str:
     return str(vl_convert.vegalite_to_svg(spec.decode()))
+
+
+def _draw_png(spec: bytes) -> bytes:
+    return bytes(vl_convert.vegalite_to_png(spec.decode(), scale=2))

@@ -16,6 +16,14 @@ def render(brief: Brief, form: Format) -> bytes:
     return _RENDERERS[form](brief)
 
 
+def prepare(form: Format) -> None:
+    """Begin to load what a format needs, beside the work that comes first; see :func:`comity.briefing.pictures.prepare`."""
+    if form in ("html", "docx", "pdf"):
+        from comity.briefing import pictures
+
+        pictures.prepare()
+
+
 def _html(brief: Brief) -> bytes:
     from comity.briefing import html
 

@@ -47,7 +47,7 @@ def _form(args: argparse.Namespace) -> Format:
 
 def _one(args: argparse.Namespace) -> int:
     from comity import flow
-    from comity.briefing.rendering import render
+    from comity.briefing.rendering import prepare, render
     from comity.errors import UsageError
 
     a, b = pair(args.parties)
@@ -56,6 +56,7 @@ def _one(args: argparse.Namespace) -> int:
     if not to_file and form not in TEXTS and sys.stdout.isatty():
         raise UsageError(f"a terminal cannot show {form}", hint=f"name a file: -o brief.{form}")
     perspective = _perspective(args, a, b)
+    prepare(form)
     with sources(args) as (register, store):
         brief = flow.brief(
             register, store, a, b, as_of=day(args.as_of, "--as-of"), since=day(args.since, "--since"),

@@ -29,8 +29,11 @@ def run(args: argparse.Namespace) -> int:
     """Do the journey and open the brief."""
     from comity.errors import UsageError
 
+    from comity.briefing.rendering import prepare
+
     folder = Path.cwd()
     _make_room(folder)
+    prepare("html")
     added, statements = _record(folder)
     content, told = _write(folder)
     from comity.cli.output import placed

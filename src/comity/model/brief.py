@@ -8,7 +8,7 @@ All outputs are drawn from this one structure and carry it, so that :mod:`comity
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -134,6 +134,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, tag="group"):
 
 Block = Paragraph | Items | Table | Chart | Card | Remark | Apparatus | Group
 Unit = Clause | Row
+UnitT = TypeVar("UnitT", Clause, Row)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,3 +256,28 @@ def units_of(brief: Brief) -> Iterator[Unit]:
                     yield from (*block.sides, block.reason)
                 case _:
                     pass
+
+
+class Change(Protocol):
+    """What can be done to every clause and row alike."""
+
+    def __call__(self, unit: UnitT, /) -> UnitT:
+        """The unit, changed."""
+
+
+def with_units(block: Block, change: Change) -> Block:
+    """The block with each of its clauses and rows changed."""
+    new = msgspec.structs.replace
+    match block:
+        case Paragraph():
+            return new(block, clauses=tuple(change(c) for c in block.clauses))
+        case Items():
+            return new(block, items=tuple(tuple(change(c) for c in item) for item in block.items))
+        case Table():
+            return new(block, rows=tuple(change(r) for r in block.rows))
+        case Card():
+            return new(block, sides=tuple(change(c) for c in block.sides), reason=change(block.reason))
+        case Group():
+            return new(block, blocks=tuple(with_units(b, change) for b in block.blocks))
+        case _:
+            return block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.briefing import wording as w
-from comity.briefing.desk import MOST_NOTES, Desk, fact
+from comity.briefing.desk import CHECKED, MOST_NOTES, Desk, fact
 from comity.briefing.sections.claims import rank_place, what_words
 from comity.briefing.sections.contacts import COMING, day_of
 from comity.briefing.sentences import instrument_phrase, level_words, say
@@ -166,7 +166,7 @@ def _side(desk: Desk, c: Conflict, side: Side) -> Clause:
     more = len(shown) - len(cited)
     rest = f" and {w.counted(more, 'more source')}" if more > 0 else ""
     facts = [fact(*answer_fact(c.field, s), s.id) for s in cited]
-    marks = [m] if (m := desk.verdict_mark(s.id for s in cited)) else []
+    marks = desk.verdict_mark(s.id for s in cited) if c.kind in CHECKED else []
     return desk.clause(
         f"{w.capital(answer_words(c.field, statements[0]))}: {givers}{rest}.",
         facts,

@@ -14,6 +14,9 @@ from comity.model.dates import span
 from comity.model.dossier import DossierRecord
 from comity.model.statement import Figure
 
+#: different values of one figure that are shown; the best supported come first
+MOST_ANSWERS = 6
+
 
 class Answer(NamedTuple):
     """One value that is given for a figure, and the statements that give it."""
@@ -47,7 +50,8 @@ def answers(desk: Desk, record: DossierRecord) -> list[Answer]:
         s = desk.dossier.statements[i]
         if isinstance(s, Figure) and i not in record.superseded:
             groups.setdefault((s.value, s.unit, s.change), []).append(s)
-    return [Answer(record, tuple(group)) for group in sorted(groups.values(), key=len, reverse=True)]
+    chosen = sorted(groups.values(), key=len, reverse=True)[:MOST_ANSWERS]
+    return [Answer(record, tuple(group)) for group in chosen]
 
 
 def claims_table(desk: Desk, section: str, caption: str = "Figures as they were given") -> Table | None:
@@ -77,14 +81,13 @@ def row_of(desk: Desk, answer: Answer, section: str) -> Row:
             facts.append(fact(name, value, *agreeing))
     marks = [m for m in desk.marks(answer.record, section) if m.code not in ("one_side", "one_source")]
     marks = [*_own_marks(desk, answer), *marks]
-    verdict = desk.verdict_mark(ids)
     cells = (
         what_words(s),
         w.date_words(s.period) or "–",
         _amount(s),
         _givers(desk, cited),
     )
-    return desk.row(cells, facts, record=answer.record.id, marks=[*marks, *([verdict] if verdict else [])])
+    return desk.row(cells, facts, record=answer.record.id, marks=[*marks, *desk.verdict_mark(ids)])
 
 
 def _amount(s: Figure) -> str:
@@ -152,7 +155,7 @@ def _other_places(desk: Desk, record: DossierRecord, section: str) -> tuple[Clau
             field = "rank" if place else "top_n"
             document = desk.dossier.documents[s.document]
             who = w.clean(s.speaker, 80) or w.publisher(document.publisher) or "another text"
-            marks = [m] if (m := desk.verdict_mark([s.id])) else []
+            marks = desk.verdict_mark([s.id])
             text = w.sentence(f"another answer: {said}, from {who}")
             told.append(
                 desk.clause(text, [fact(field, getattr(s, field), s.id)], record=record.id, marks=marks)
