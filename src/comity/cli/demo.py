@@ -27,9 +27,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do the journey and open the brief."""
-    from comity.errors import UsageError
-
     from comity.briefing.rendering import prepare
+    from comity.errors import UsageError
 
     folder = Path.cwd()
     _make_room(folder)
