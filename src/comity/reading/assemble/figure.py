@@ -29,6 +29,8 @@ MONEY_INDICATORS = frozenset(
 )  # fmt: skip
 #: counted without an origin or destination of their own
 MUTUAL = frozenset(("trade_turnover", "projects", "agreements", "flights", "other", "contract_value"))
+#: roles of shares and rates, whose partner is often left to the text
+RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 #: a sum of money below this with no currency is no sum of money
 LEAST_SUM = 1_000_000.0
 
@@ -77,7 +79,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
 def _indicator(match: Match) -> Indicator:
     given = match.rule.sets.get("indicator")
     for item in match.items("what"):
-        given = given or item.values.get("INDICATOR") or item.values.get("WEAK")
+        given = given or item.values.get("INDICATOR") or item.values.get("WEAK") or item.values.get("@ranked")
     if given is None:
         raise RefusedError("nothing says what is counted")
     return cast(Indicator, given)
@@ -226,7 +228,10 @@ def context_break(item: Item) -> bool:
 def _ends(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
-    found = ends(context, match.view, match.rule.sets.get("roles", indicator), first, last)
+    roles = match.rule.sets.get("roles", indicator)
+    if any("@ranked" in i.tags for i in match.items("what")):
+        roles = f"market_of_{indicator}"
+    found = ends(context, match.view, roles, first, last)
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
         origin = origin or found.origin or context.other(destination)
@@ -266,7 +271,8 @@ def _balance(match: Match, context: Context, first: int, last: int) -> Ends:
 def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
     """The two parties; refused where the figure is one state's own."""
     if flow.origin and flow.destination:
-        if flow.named < 2 and not _about_both(match, context):
+        relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
+        if flow.named < 2 and not relative and not _about_both(match, context):
             raise RefusedError("one state's figure: no partner in the words")
         return (flow.origin, flow.destination)
     view = match.view
@@ -274,7 +280,7 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     near = context.named(view, first, last)
     if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
         raise RefusedError("no origin or destination in the words")
-    ours = any("@we" in i.tags for i in view.items[first:last])
+    ours = not near or any("@we" in i.tags for i in view.items[first:last])
     if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
     parties = near if len(near) == 2 else context.parties(view, match.first, match.last)

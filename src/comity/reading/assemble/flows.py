@@ -20,6 +20,8 @@ PREPOSITIONS = frozenset(
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
 VERBS = frozenset(("@provide", "@visit_verb"))
+#: marks that count only before the words of the flow
+LEADING = frozenset(("subject", "owner"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
 AFTER_PARTY = frozenset(
     ("@aux", "@fin", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb",
@@ -79,6 +81,9 @@ ROLES: dict[str, Roles] = {
     "tourists": PEOPLE,
     "sold": Roles(("subject from owner",), ("to into for",)),
     "bought": Roles(("from", "owner"), ("subject by to for",)),
+    "market_of_exports": Roles(("owner",), ("subject",)),
+    "market_of_imports": Roles(("subject",), ("owner",)),
+    "market_of_fdi_stock": Roles(("subject",), ("owner in",)),
     "share_of_exports": Roles(("owner from",), ("to subject into by",)),
     "share_of_imports": Roles(("from subject by",), ("owner to",)),
 }
@@ -92,8 +97,11 @@ def marks(context: Context, view: View) -> list[Mark]:
         if not item.tags & PARTY_TAGS:
             continue
         if item.tags & {"@possessor", "@it"}:
-            before = next((m for m in reversed(found) if m.mark in ("subject", "owner")), None)
-            codes = before.codes if before else ()
+            before = [m for m in found if m.mark in ("subject", "owner")]
+            chosen = next(
+                (m for m in reversed(before) if m.mark == "subject"), before[-1] if before else None
+            )
+            codes = chosen.codes if chosen else ()
         else:
             codes = context.codes(item, view)
         if codes:
@@ -118,7 +126,7 @@ def _mark(context: Context, view: View, n: int) -> str:
     ):
         return "owner"
     if "ADJ" in item.tags and "BODY" not in item.tags and not _ends_phrase(context, view, n):
-        return "owner"
+        return "with" if word == "with" else "owner"  # "firms with Korean capital"
     if "@we" in item.tags and context.word(item) == "our":
         return "owner"
     if word in PREPOSITIONS and item.tags & {"SIDE", "DYAD", "@they", "@we"}:
@@ -196,7 +204,7 @@ def _pick(near: list[Mark], wanted: tuple[str, ...], taken: tuple[str, ...], fir
         for each in near:
             if each.mark not in marks_wanted or each.codes == taken:
                 continue
-            if not (each.mark == "subject" and each.position > first):
+            if each.mark not in LEADING or each.position <= first:
                 return each
     return None
 
