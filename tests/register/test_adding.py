@@ -107,3 +107,16 @@ def test_half_a_character_is_kept_as_lost_and_moves_nothing(register: Register) 
     assert (len(kept.text), kept.title) == (len(text), "\ufffd")
     (statement,) = register.dossier("KAZ", "KOR").statements.values()
     assert kept.text[statement.start : statement.end] == statement.quote
+
+
+def test_a_visit_and_its_talks_told_in_one_text_are_one_meeting(register: Register) -> None:
+    whole = {"date": "2024-06-11/2024-06-13", "status": "planned"}
+    paid = visit(
+        form="state_visit", place="Kazakhstan", participants=[{"name": "Yoon", "party": "KOR"}], **whole
+    )
+    talks = visit(place="Astana", participants=[{"name": "Tokayev", "party": "KAZ"}], **whole)
+    premier = visit(
+        "2024-06-12", participants=[{"name": "Bektenov", "office": "Prime Minister", "party": "KAZ"}]
+    )
+    register.add(*read(paid, talks, premier))
+    assert sorted(len(r.statements) for r in register.dossier("KAZ", "KOR").records["meeting"]) == [1, 2]

@@ -64,6 +64,8 @@ TOGETHER = [
     ("announced and held", visit(status="planned"), visit(), BEFORE),
     ("visit of days, talks of a day", visit("2024-06-11/2024-06-13", form="state_visit"), visit(), None),
     ("announced without a date", visit(None, status="planned", form="visit"), visit(), BEFORE),
+    ("the country and its capital", visit(place="Kazakhstan", participants=[]), visit(place="Astana", participants=[]), None),
+    ("a name whose party is not told", visit(participants=[{"name": "Yoon", "party": None}]), visit(), None),
     ("told a year later by month", visit(), visit("2024-06", participants=YOON, form="visit"), YEAR_LATER),
     ("one principal named", visit(participants=YOON, form="state_visit"), visit(), None),
     ("MoU and amended MoU", memorandum("forestry"), memorandum("amended memorandum of understanding on forestry cooperation"), None),
@@ -95,6 +97,7 @@ APART = [
     ("a call and a visit", visit(form="phone_call"), visit(form="state_visit"), None),
     ("a forum and the talks", visit(), visit(form="forum", participants=[]), None),
     ("promised again long after", visit(None, status="planned", participants=[]), visit("2025-09-01", participants=[]), YEAR_LATER),
+    ("days of one month", visit("2024-06-02", participants=[]), visit("2024-06-29", participants=[]), None),
     ("two subjects", memorandum("forestry"), memorandum("banking supervision"), None),
     ("one of a list of fields", memorandum("forestry"), memorandum("knowledge exchange, science and technology, forestry, personnel management, employment and labour, banking supervision"), None),
     ("one subject, years apart", memorandum("forestry", "2009-05-13"), memorandum("forestry"), None),
@@ -136,6 +139,13 @@ def test_every_weight_is_of_a_feature_that_exists() -> None:
     for kind, table in weights().items():
         assert {f for f, _ in table} - {"threshold"} <= {name for name, _ in FEATURES[kind]}, kind
     assert set(weights()) == set(FEATURES)
+
+
+def test_a_month_does_not_tie_two_days_of_it_together() -> None:
+    _, reading = read(*(visit(d, participants=[]) for d in ("2024-06", "2024-06-02", "2024-06-29")))
+    month, second, last = (profile_of(s, ("KAZ", "KOR"), f"{s.id}", "2024-07-01") for s in reading.statements)
+    assert compare(month, second)[0] >= threshold("meeting")
+    assert compare(joined(month, second), last)[0] < threshold("meeting")
 
 
 def test_a_profile_stays_short_however_much_is_said() -> None:

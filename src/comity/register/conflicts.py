@@ -85,7 +85,9 @@ def _ranks_agree(one: Number, other: Number) -> bool:
 # -- from the statements, when a record is shown ---------------------------------------------------
 
 
-def conflicts_of(record: str, kind: str, reports: Sequence[Report]) -> tuple[list[Conflict], list[str]]:
+def conflicts_of(
+    record: str, kind: str, parties: Sequence[str], reports: Sequence[Report]
+) -> tuple[list[Conflict], list[str]]:
     """The conflicts of a record, and the statements that their own reporter has since revised."""
     if len(reports) < 2:
         return [], []
@@ -97,7 +99,7 @@ def conflicts_of(record: str, kind: str, reports: Sequence[Report]) -> tuple[lis
         superseded.extend(a.report.statement.id for a in revised)
         sides = _sides(current, _same_days if field in ("date", "since") else agree)
         if len(sides) > 1:
-            reason, explanation = _reason(kind, field, sides)
+            reason, explanation = _reason(kind, field, parties, sides)
             conflicts.append(
                 Conflict(
                     id="c" + digest(record, field), record=record, kind=kind, field=field, reason=reason,
@@ -222,7 +224,9 @@ def _side(answers: list[Answer]) -> Side:
     )
 
 
-def _reason(kind: str, field: str, sides: list[list[Answer]]) -> tuple[ConflictReason, str]:
+def _reason(
+    kind: str, field: str, parties: Sequence[str], sides: list[list[Answer]]
+) -> tuple[ConflictReason, str]:
     """The first explanation that fits, and a sentence for people."""
     said = " against ".join(side[0].text for side in sides[:3])
     if field == "value" and all(_rounds_coarsely(sides[0][0].number, s[0].number) for s in sides[1:]):
@@ -237,7 +241,7 @@ def _reason(kind: str, field: str, sides: list[list[Answer]]) -> tuple[ConflictR
                 if m
             )
             return reason, f"{said}: {told}."
-    voices = [{a.report.voice for a in side} - {None} for side in sides]
+    voices = [{a.report.voice for a in side} & {*parties} for side in sides]
     if all(voices) and not set.intersection(*voices):
         told = ", ".join(
             f"{' and '.join(_name(str(v)) for v in sorted(map(str, who)))} {side[0].text}"

@@ -119,7 +119,7 @@ def _where(kind: str, wanted: Filter) -> tuple[list[str], dict[str, Any]]:
         case "promises":
             where.append("r.promise IS NOT NULL")
         case "conflicts":
-            where.append("EXISTS (SELECT 1 FROM conflicts c WHERE c.record = r.seq AND c.found_at < :cut)")
+            where.append("r.seq IN (SELECT c.record FROM conflicts c WHERE c.found_at < :cut)")
         case _:
             where.append("r.kind = :kind")
             values["kind"] = kind

@@ -92,7 +92,7 @@ def view(
         ),
         key=_by_time,
     )
-    conflicts, superseded = conflicts_of(held.id, held.kind, reports)
+    conflicts, superseded = conflicts_of(held.id, held.kind, held.parties, reports)
     conflicts = [msgspec.structs.replace(c, found_at=found_at.get(c.id, "")) for c in conflicts]
     promise = promise_of(held.id, held.kind, held.parties, reports, actuals, today)
     status = standing(held.kind, (s for r in reports if (s := status_of(r.statement))))

@@ -44,7 +44,7 @@ def code(name: str, differs: str = "different", absent: str = "unknown") -> Feat
 def date(record: Profile, new: Profile) -> str:
     """How the dates stand to each other, or the days of publication where one has none."""
     if record.spans and new.spans:
-        found = {_two_spans(a, b, s, t) for a, s in spans_of(record) for b, t in spans_of(new)}
+        found = {_two_spans(a, b, s, t) for a, s in _exact(record, new) for b, t in _exact(new, record)}
         return next(outcome for outcome in _EXACTNESS if outcome in found)
     if not record.spans and not new.spans and record.windows and new.windows and record.said and new.said:
         near = Span(*record.said).gap(Span(*new.said)) <= 10
@@ -59,6 +59,13 @@ def date(record: Profile, new: Profile) -> str:
     return "said_later" if all(last < undated.windows[0][0] for _, last, _ in dated.spans) else "said_apart"
 
 
+def _exact(one: Profile, other: Profile) -> list[tuple[Span, str]]:
+    """The days where both have days of one step, so that "in June" does not tie the 2nd to the 29th; else all."""
+    days = [(span, step) for span, step in spans_of(one) if span.days == 1]
+    steps = {step for _, step in days} & {step for span, step in spans_of(other) if span.days == 1}
+    return [(span, step) for span, step in days if step in steps] or spans_of(one)
+
+
 def _two_spans(a: Span, b: Span, step_a: str, step_b: str) -> str:
     if step_a != step_b:
         early, late = (a, b) if step_a < step_b else (b, a)
@@ -68,7 +75,7 @@ def _two_spans(a: Span, b: Span, step_a: str, step_b: str) -> str:
         return "unknown"
     if a.within(b) or b.within(a):
         if a == b:
-            return "same_day" if wider == 1 else "same_period"
+            return "same_day" if wider <= 7 else "same_period"
         return "within" if wider <= 31 else "within_year"
     return "near" if a.gap(b) <= 3 else "far"
 
@@ -88,11 +95,10 @@ def parties(record: Profile, new: Profile) -> str:
 def people(record: Profile, new: Profile) -> str:
     """Whether the principals named for each party are the same."""
     known = {token for names in record.people.values() for token in names}
+    told = {party for party in record.people if party}
     # A name known under another party is the same person, whose party one text has not told well.
     verdicts = [
-        bool(known & set(names))
-        for party, names in new.people.items()
-        if party in record.people or known & set(names)
+        bool(known & set(names)) for party, names in new.people.items() if party in told or known & set(names)
     ]
     if not verdicts:
         return "unknown"
@@ -114,7 +120,15 @@ def place(record: Profile, new: Profile) -> str:
     one, other = record.codes.get("place"), new.codes.get("place")
     if not one or not other:
         return "unknown"
-    return "same" if any(a in b or b in a for a in one for b in other) else "different"
+    if any(a in b or b in a for a in one for b in other):
+        return "same"
+    states = set(record.codes.get("country", ())) & set(new.codes.get("country", ()))
+    return "same" if states and (_only_country(record) or _only_country(new)) else "different"
+
+
+def _only_country(profile: Profile) -> bool:
+    """Where it was is told by the country alone."""
+    return not profile.codes.get("city")
 
 
 def document(record: Profile, new: Profile) -> str:
@@ -123,11 +137,20 @@ def document(record: Profile, new: Profile) -> str:
         return "other"
     if record.kind == "instrument" and record.numbers and new.numbers:
         return "same_count"
+    if record.kind == "meeting" and _visit_and_talks(record, new):
+        return "visit_and_talks"
     one, other = (
         record.codes.get("action", record.codes.get("status")),
         new.codes.get("action", new.codes.get("status")),
     )
     return "same" if not one or not other or set(one) & set(other) else "same_other_step"
+
+
+def _visit_and_talks(record: Profile, new: Profile) -> bool:
+    """One is a visit, the other the talks held during it."""
+    one, other = set(record.codes["form"]), set(new.codes["form"])
+    talks = {"talks", "summit"}
+    return one <= VISITS and other <= VISITS and not one & other and bool(one & talks) != bool(other & talks)
 
 
 def quote(record: Profile, new: Profile) -> str:

@@ -7,11 +7,13 @@ that comparing a new statement with a record costs the same whether it holds two
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from comity.knowledge.merging import office_level, scopes_in, sectors_of
+from comity.knowledge.parties import find_party, party_name
 from comity.model.dates import Span, day_shifted, span
 from comity.model.statement import (
     AnyStatement,
@@ -143,6 +145,11 @@ def _meeting(profile: Profile, s: Meeting, published: str | None) -> None:
     profile.codes = {"form": [s.form], "status": [s.status]}
     if s.place:
         profile.codes["place"] = [s.place.lower()]
+        country, whole = _country(s.place)
+        if country:
+            profile.codes["country"] = [country]
+        if country and not whole:
+            profile.codes["city"] = [s.place.lower()]
     levels: list[str] = []
     for person in s.participants:
         if person.name:
@@ -153,6 +160,13 @@ def _meeting(profile: Profile, s: Meeting, published: str | None) -> None:
             levels.append(level)
     if levels:
         profile.codes["level"] = sorted(set(levels))
+
+
+@lru_cache(maxsize=4096)
+def _country(place: str) -> tuple[str | None, bool]:
+    """The state in which a place is, and whether the place is that state itself."""
+    code = find_party(place)
+    return code, code is not None and place.lower().removeprefix("the ") == party_name(code).lower()
 
 
 def _instrument(profile: Profile, s: Instrument, published: str | None) -> None:
