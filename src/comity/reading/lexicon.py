@@ -138,6 +138,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 #: what a longer phrase of the dictionary is because its last words are: "infrastructure projects" are projects
 INHERITED = ("UNDERTAKING",)
+#: word classes that a field's phrase is in because its last word is: "economic cooperation" is cooperation
+INHERITED_CLASSES = frozenset({"@coop", "@put_money"})
 
 
 def _inherit(merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
@@ -151,6 +153,9 @@ def _inherit(merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str,
                 if head and tag in head[1] and tag not in values:
                     tags.add(tag)
                     values[tag] = head[1][tag]
+        last = merged.get((words[-1:], ""))
+        if last and len(words) > 1:
+            tags |= last[0] & INHERITED_CLASSES
 
 
 def _merged(
