@@ -67,7 +67,7 @@ def alike(record: dict[str, Any], wanted: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("text", "wanted"), cases())
+@pytest.mark.parametrize(("text", "wanted"), list(cases()))
 def test_hard_things(text: str, wanted: str) -> None:
     reading = read(Document.of(text, published=PUBLISHED))
     records = [s.as_record() for s in reading.statements]

@@ -116,6 +116,10 @@ class People:
         tail = self._party_after(items, name_end)
         if tail and person.party is None:
             return tail[0], self._remember(person._replace(party=tail[1]))
+        if "@honorific" in items[start].tags and party is None:  # "Sheikh Fahad, Amir of Kuwait"
+            after = self._apposition(items, name_end)
+            if after and after[2] in (None, person.party or after[2]):
+                return after[0], self._remember(Person(person.name, after[1], after[2]))
         return name_end, self._remember(person)
 
     def _completed(self, name: str, office: str | None, party: str | None) -> Person:
@@ -287,7 +291,7 @@ class People:
 
     def _second_office(self, items: list[Item], i: int) -> tuple[int, str | None]:
         """ "... and Minister of the Interior" belongs to the same person when a name follows."""
-        if i + 1 < len(items) and self._word(items[i]) in ("and", "&"):
+        if i + 1 < len(items) and self._word(items[i]) in ("and", "&", "-", "–", "—"):
             j = i + 1
             while (
                 j < len(items)
@@ -335,6 +339,8 @@ class People:
             return 0
         if self._given_name_tail(items, j):
             return 2
+        if self._hyphened_particle(items, j):
+            return 2
         if not ("CAP" in items[j + 1].tags or "@particle" in items[j + 1].tags):
             return 0
         word = self._word(items[j])
@@ -355,6 +361,18 @@ class People:
             return 3 if "CAP" in items[j + 3].tags and not items[j + 3].tags & NO_NAME and word != "(" else 0
         return 0
 
+    def _hyphened_particle(self, items: list[Item], j: int) -> bool:
+        """ "Abdul-Karim al-Jubouri": a small particle, a hyphen and a name."""
+        if "@particle" not in items[j].tags or j + 2 >= len(items):
+            return False
+        dash, name = items[j + 1], items[j + 2]
+        return (
+            self._word(dash) in ("-", "‐", "‑", "’", "'")
+            and "CAP" in name.tags
+            and not name.tags & NO_NAME
+            and self.segmentation.ends[items[j].last - 1] == self.segmentation.starts[dash.first]
+        )
+
     def _given_name_tail(self, items: list[Item], j: int) -> bool:
         """ "Moon Jae-in", "Kim Jong-un": a hyphen and a short small word right behind a name word."""
         starts, ends = self.segmentation.starts, self.segmentation.ends
@@ -368,7 +386,7 @@ class People:
             and 2 <= len(word) <= 6
             and word.isalpha()
             and "CAP" not in tail.tags
-            and before.tags == {"CAP"}
+            and before.tags <= {"CAP", "@particle"}
             and not tail.tags & {"OFFICE", "SECTOR"}
         )
 
