@@ -386,7 +386,8 @@ class People:
             and 2 <= len(word) <= 6
             and word.isalpha()
             and "CAP" not in tail.tags
-            and before.tags <= {"CAP", "@particle"}
+            and "CAP" in before.tags
+            and not before.tags & NO_NAME
             and not tail.tags & {"OFFICE", "SECTOR"}
         )
 
