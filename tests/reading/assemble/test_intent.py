@@ -62,6 +62,32 @@ CASES = [
         "Peru and Morocco agreed to strengthen cooperation in culture after signing an accord on taxation.",
         ("culture",), "both", "agreed",
     ),
+    ("Peru looks forward to closer agricultural cooperation with Morocco.", ("agriculture",), "PER", "intends"),
+    (
+        "Special emphasis was placed on education and tourism in the contacts of Peru and Morocco.",
+        ("education", "tourism"), "both", "discussed",
+    ),
+    ("Tourism links of Peru and Morocco were also raised.", ("tourism",), "both", "discussed"),
+    (
+        "A draft was approved for the improvement of the cooperation of Peru and Morocco in sport and tourism.",
+        ("sport", "tourism"), "both", "agreed",
+    ),
+    (
+        "Under this memorandum, Peru and Morocco will work together on tourism.",
+        ("tourism",), "both", "agreed",
+    ),
+    ("Peru and Morocco announced a new partnership in space.", ("space",), "both", "intends"),
+    ("Peru and Morocco are exploring cooperation in nuclear energy.", ("nuclear",), "both", "intends"),
+    ("Peru welcomed further Moroccan cooperation in tourism.", ("tourism",), "PER", "called_for"),
+    (
+        "Cooperation of Peru and Morocco in tourism is becoming increasingly important.",
+        ("tourism",), "both", "called_for",
+    ),
+    ("Peru and Morocco are going to expand cooperation in tourism.", ("tourism",), "both", "intends"),
+    (
+        "Peru and Morocco exchanged views on regional and international developments.",
+        ("multilateral",), "both", "discussed",
+    ),
     (  # "the rule of law" is a value, law enforcement a field
         "Peru and Morocco agreed to work together on law enforcement.",
         ("justice",), "both", "agreed",
@@ -70,6 +96,8 @@ CASES = [
 
 #: texts that hold fields and no intent
 NONE = [
+    "Peru welcomed the signing of an agreement with Morocco on tourism.",
+    "Given the strong tourism ties of Peru and Morocco, it is important to be on time.",
     "Trade between Peru and Morocco reached 2 million dollars last year.",
     "Cooperation of Peru and Morocco in tourism is close.",
     "The Moroccan parliament will debate agriculture on Monday. Peru was not mentioned.",

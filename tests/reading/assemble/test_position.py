@@ -45,9 +45,26 @@ CASES = [
         "Peru and Morocco share the view that fishing rights need rules.",
         "both", "shared", "fishing rights need rules",
     ),
+    (
+        "Peru thanked Morocco for its support for the independence of the court.",
+        "MAR", "supports", "independence of the court",
+    ),
+    ("Peru is a strong advocate of the peace process in Sudan.", "PER", "supports", "peace process in Sudan"),
+    ("Peru pledged to support Morocco as the chair of the club.", "PER", "supports", "Morocco as the chair of the club"),
+    ("Peru welcomed Morocco's decision to join the pact.", "PER", "supports", "Morocco's decision to join the pact"),
+    ("Peru does not recognise the claim of Morocco.", "PER", "opposes", "claim of Morocco"),
+    ("Peru refused to join the bloc of Morocco.", "PER", "opposes", "join the bloc of Morocco"),
+    ("Peru wants Morocco to open the strait.", "PER", "calls_for", "Morocco to open the strait"),
+    ("Peru hopes Morocco will return to the talks.", "PER", "calls_for", "Morocco will return to the talks"),
+    ("Peru said Morocco should leave the islands.", "PER", "calls_for", "Morocco should leave the islands"),
+    (
+        "Peru and Morocco are united in condemning the coup in Mali.",
+        "both", "condemns", "coup in Mali",
+    ),
 ]  # fmt: skip
 
 NONE = [
+    "Peru did not condemn the storm that hit Morocco.",
     "Peru thanked Morocco for supporting the wounded.",
     "Peru called for closer cooperation with Morocco.",
     "The minister of Peru called on the king of Morocco on Monday.",

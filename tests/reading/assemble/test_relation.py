@@ -10,6 +10,29 @@ from comity.reading.reader import read
 
 #: text -> (level, action, since)
 CASES = [
+    ("Peru is one of the most important partners of Morocco.", "partnership", "described", None),
+    ("Peru is an old friend of Morocco.", "friendship", "described", None),
+    ("Peru and brotherly Morocco met.", "friendship", "described", None),
+    (
+        "Relations of Peru and Morocco have risen to the level of a strategic partnership.",
+        "strategic_partnership", "elevated", None,
+    ),
+    (
+        "This year Peru and Morocco mark the 50th anniversary of bilateral relations.",
+        "diplomatic_relations", "anniversary", "1974",
+    ),
+    (
+        "They will celebrate the centenary of diplomatic relations between Peru and Morocco.",
+        "diplomatic_relations", "anniversary", "1924",
+    ),
+    (
+        "In 1974 began ties whose 50th anniversary Peru and Morocco mark: the 50th anniversary of the partnership.",
+        "partnership", "anniversary", "1974",
+    ),
+    (
+        "Peru and Morocco want to restore the strategic partnership.",
+        "strategic_partnership", "restored", None,
+    ),
     ("Peru and Morocco are linked by a strategic partnership.", "strategic_partnership", "described", None),
     (
         "Peru and Morocco established a comprehensive strategic partnership in 2011.",

@@ -85,6 +85,8 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     if len(who) > 1:
         codes = {code for each in who for code in context.codes(each, match.view)}
         return ("both", None) if len(codes) >= 2 else (next(iter(codes), None), None)
+    if len(who) == 1 and "@it" in who[0].tags:
+        return _it(match, context), None
     start = first[0] if first else match.first
     nearest = None
     for n in range(match.key[0] - 1, start - 1, -1):
@@ -102,6 +104,17 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     if nearest or who:
         return nearest, speaker
     return ("both", None) if context.is_bilateral else (None, None)
+
+
+def _it(match: Match, context: Context) -> str | None:
+    """The party that "it" stands for: the one that the sentence names before, else the first of the sentence before."""
+    first = match.first
+    before = context.named(match.view, 0, first)
+    if before or not match.view.index:
+        return before[0] if before else None
+    previous = context.views[match.view.index - 1]
+    named = context.named(previous, 0, len(previous.items))
+    return named[0] if named else None
 
 
 def _political(match: Match, context: Context, actor: str) -> bool:
