@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 
 from comity.briefing import html, markdown, word
@@ -198,7 +199,8 @@ def test_hostile_words_are_text_in_markdown(hostile: Brief) -> None:
 
 def test_hostile_words_print(hostile: Brief, tmp_path: Path) -> None:
     pytest.importorskip("weasyprint", reason="WeasyPrint is not installed (pip install 'comity[pdf]')")
-    assert render(hostile, "pdf").startswith(b"%PDF")
+    few = msgspec.structs.replace(hostile, sections=hostile.sections[:6], verdicts={})
+    assert render(few, "pdf").startswith(b"%PDF")
 
 
 def test_no_name_is_endless(hostile: Brief) -> None:

@@ -19,6 +19,7 @@ from comity.errors import BriefingError
 from comity.model.brief import Brief
 from comity.register import Register
 from comity.statistics.store import Store
+from tests.briefing import sample
 from tests.register.builders import read, turnover
 
 TODAY = datetime(2024, 9, 30, tzinfo=UTC)
@@ -205,8 +206,9 @@ def test_a_source_that_is_gone_is_told(files: dict[str, Path], moved: str) -> No
     assert any(n.status == "gone" and gone in n.reason for n in checked(files["html"], moved).notes)
 
 
-def test_a_pdf_is_read_back(brief: Brief, url: str, tmp_path: Path) -> None:
+def test_a_pdf_is_read_back(url: str, folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("weasyprint", reason="WeasyPrint is not installed (pip install 'comity[pdf]')")
+    brief = sample.brief_of(url, folder, only=("summary", "contacts", "disagreements"))
     (tmp_path / "b.pdf").write_bytes(pdf.render(brief))
     assert checked(tmp_path / "b.pdf", url).sound
     lying = msgspec.json.decode(

@@ -55,9 +55,13 @@ class Desk:
         return self._kinds.get(kind, ())
 
     def _refined(self, record: DossierRecord) -> DossierRecord:
-        """A meeting with the participants of the text that names them best; an instrument with its proper title."""
+        """A meeting with the participants of the text that names them best; an instrument with its title; a
+        place in a list of no name with its words."""
         if record.kind == "instrument" and (title := self._title(record)):
             return msgspec.structs.replace(record, fields={**record.fields, "title": title})
+        if record.kind == "rank" and record.fields["indicator"] in ("commodity", "other"):
+            quote = self.dossier.statements[record.statements[0]].quote
+            return msgspec.structs.replace(record, fields={**record.fields, "quote": quote})
         if record.kind != "meeting" or not record.fields.get("participants"):
             return record
         told: dict[str, tuple[list[dict[str, Any]], list[str]]] = {}

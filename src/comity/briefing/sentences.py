@@ -234,7 +234,7 @@ def _rank(record: DossierRecord, f: Fields, scene: Scene) -> Said:
             "subject": subject, "of": of, "of_own": w.possessive(of) if of else None,
             "place": _largest(int(place)) if place else None, "ordinal": w.ordinal(int(place)) if place else None,
             "n": w.number(int(f["top_n"])) if f.get("top_n") else None,
-            "is": "was" if past else "is", "scope": scope_words(scope), "period": w.on(f.get("period")),
+            "quote": w.clean(f.get("quote"), 120), "is": "was" if past else "is", "scope": scope_words(scope), "period": w.on(f.get("period")),
             "noun": words("indicator")[f["indicator"]].removeprefix("the "),
         },
     )  # fmt: skip

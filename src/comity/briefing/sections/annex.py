@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.briefing.desk import Desk
-from comity.briefing.sections.claims import claims_table
+from comity.briefing.sections.claims import claims_table, ranks
 from comity.model.brief import Apparatus, Block, Group
 
 
@@ -12,6 +12,8 @@ def statistics(desk: Desk) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if other := claims_table(desk, "statistics"):
         blocks.append(Group(title="Other figures", blocks=(other,)))
+    if places := ranks(desk, "statistics", ("other", "projects", "agreements")):
+        blocks.append(Group(title="Other places", blocks=(places,)))
     if desk.series:
         blocks.append(Group(title="Official series used", blocks=(Apparatus(name="series"),)))
     if desk.verdicts:

@@ -10,6 +10,7 @@ from comity.briefing.desk import Desk
 from comity.briefing.sections import claims
 from comity.briefing.sections.relations import measures
 from comity.briefing.sections.series import Flows, Turnover, flows_table, numbers_table
+from comity.knowledge.briefing import sections
 from comity.model.brief import Block, Clause, Group, Items, Paragraph, Ranking
 from comity.model.statement import Figure
 
@@ -39,7 +40,7 @@ def trade(desk: Desk) -> tuple[Block, ...]:
         blocks.append(table)
     if table := claims.claims_table(desk, "trade"):
         blocks.append(Group(title="Figures as they were given", blocks=(table,)))
-    blocks.extend(_ranks(desk, "trade", ("trade_turnover", "exports", "imports", "trade_balance")))
+    blocks.extend(_ranks(desk, "trade"))
     if steps := measures(desk, "trade"):
         blocks.append(Group(title="Steps that open or close trade", blocks=steps))
     return tuple(blocks)
@@ -75,7 +76,8 @@ def claimed_points(desk: Desk) -> list[charts.Point]:
     return sorted(found.values())
 
 
-def _ranks(desk: Desk, section: str, indicators: tuple[str, ...]) -> Iterator[Block]:
+def _ranks(desk: Desk, section: str) -> Iterator[Block]:
+    indicators = sections()[section].figures
     told = claims.ranks(desk, section, indicators)
     places = [c for r in desk.official.rankings if r.indicator in indicators and (c := _place(desk, r))]
     inner: list[Block] = [told] if told else []
@@ -107,16 +109,7 @@ def investment(desk: Desk) -> tuple[Block, ...]:
         blocks.append(table)
     if table := numbers_table(desk, "Official series", INVESTMENT_SERIES):
         blocks.append(Group(title="Official series", blocks=(table,)))
-    indicators = (
-        "fdi_stock",
-        "fdi_flow",
-        "investment_planned",
-        "companies",
-        "loan",
-        "grant",
-        "contract_value",
-    )
-    blocks.extend(_ranks(desk, "investment", indicators))
+    blocks.extend(_ranks(desk, "investment"))
     if steps := measures(desk, "investment"):
         blocks.append(Group(title="Aid", blocks=steps))
     return tuple(blocks)

@@ -22,7 +22,7 @@ NAMES: Mapping[str, frozenset[str]] = {
         "meeting": "a b both visitor guest host met when bare_when place is are has noun",
         "instrument": "what documents when bare_when was were",
         "figure": "a b amount change from to from_own to_own period bare_period by_period noun is",
-        "rank": "subject of of_own is place ordinal n scope period noun",
+        "rank": "subject of of_own is place ordinal n scope period noun quote",
         "relation": "a b level the_level own_level since bare_since dates was",
         "measure": "actor target when noun",
         "mechanism": "name",
