@@ -179,7 +179,7 @@ def test_ordinals(text: str, rank: int) -> None:
 )  # fmt: skip
 def test_vague_words_are_no_amount(text: str) -> None:
     found = amount(text)
-    assert found is None or found.nature == "percent" and text.startswith("half")
+    assert found is None or (found.nature == "percent" and text.startswith("half"))
 
 
 def test_an_article_before_a_dollar_sign_is_no_australian_dollar() -> None:
