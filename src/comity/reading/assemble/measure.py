@@ -19,19 +19,17 @@ ENVOYS = frozenset(
 
 
 def measure(match: Match, context: Context) -> Sequence[Measure]:
-    """One step. Refused when it is denied, or when the text does not say whose step it is toward whom."""
-    items = match.view.items
-    if any("@denied" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]]):
+    """One step, or one toward each party named. Refused when it is denied, or when the text does not say whose it is."""
+    before = match.view.items[max(0, match.key[0] - 4) : match.key[0]]
+    if any(i.tags & {"@denied", "@negation"} for i in before):
         raise RefusedError("the sentence denies it")
     form = cast(MeasureForm, match.rule.sets["form"])
     if form == "ambassador_appointed" and not any("@envoy" in i.tags for i in _within(match, context)):
         raise RefusedError("the office is no envoy's")
-    actor, target = _sides(match, context, form)
-    if actor is None or target is None or (actor == target and actor != "both"):
+    pairs = [p for p in _pairs(match, context, form) if p[0] != p[1] or p[0] == "both"]
+    if not pairs:
         raise RefusedError("the text does not say whose step it is toward whom")
-    ahead = any(
-        "@ahead" in i.tags or "@future" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]]
-    )
+    ahead = any(i.tags & {"@ahead", "@future", "@plan_to"} for i in before)
     date = context.date(match.view, match.first, match.last, ahead=ahead)
     return [
         Measure(
@@ -45,7 +43,21 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
             date=date,
             status=_status(context, ahead, date),
         )
+        for actor, target in pairs
     ]
+
+
+def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
+    """(actor, target) of each step: one toward every target named; each toward the other where two act alike."""
+    actors = _codes(match.items("actor"), match, context)
+    targets = _codes(match.items("target"), match, context)
+    if form not in MUTUAL and form not in ENVOYS:
+        if len(actors) == 2 and not targets:
+            return [(actors[0], actors[1]), (actors[1], actors[0])]
+        if len(actors) == 1 and len(targets) > 1:
+            return [(actors[0], target) for target in targets]
+    actor, target = _sides(match, context, form)
+    return [(actor, target)] if actor and target else []
 
 
 def _sides(match: Match, context: Context, form: str) -> tuple[str | None, str | None]:
