@@ -55,7 +55,7 @@ def _ahead(
             while waiting:
                 yield _answered(waiting)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _answered(

@@ -6,6 +6,7 @@ and who speaks in which part of a sentence.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from typing import cast
@@ -315,8 +316,16 @@ class Context:
         tokens = self.segmentation.tokens
         return sum(
             1
-            for n, token in enumerate(tokens)
-            if token == word
-            and (n == 0 or tokens[n - 1] not in words)
+            for n in self._positions.get(word, ())
+            if (n == 0 or tokens[n - 1] not in words)
             and (n + 1 == len(tokens) or not tokens[n + 1][0].isupper())
         )
+
+    @functools.cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        """Where each capitalised token stands."""
+        found: dict[str, list[int]] = {}
+        for n, token in enumerate(self.segmentation.tokens):
+            if token[0].isupper():
+                found.setdefault(token, []).append(n)
+        return found

@@ -7,6 +7,7 @@ the one where it ends, or, for one that fills its paragraph, in the one before. 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.reading.items import Item
@@ -134,10 +135,12 @@ def _paragraphs(context: Context) -> list[tuple[int, int]]:
 def _quoted(context: Context, said: list[list[Said]], quotes: list[Quotation]) -> dict[int, str]:
     """The speaker of each quotation, by its number."""
     speakers: dict[int, str] = {}
+    starts = [v.sentence.start for v in context.views]
+    ends = [v.sentence.end for v in context.views]
     for quote in quotes:
         if quote.number in speakers:
             continue
-        touched = [v for v in context.views if v.sentence.start < quote.end and quote.start < v.sentence.end]
+        touched = context.views[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]
         for view in (*touched[:1], *touched[-1:], *_following(context, touched, quote)):
             outside = [
                 one
