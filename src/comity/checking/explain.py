@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from comity.checking import judge, periods, rounding
-from comity.checking.slices import TOLD, TOLD_TOGETHER
 from comity.knowledge import parties
 from comity.model.claim import Claim
 from comity.model.verdict import Definition, Verdict
@@ -147,10 +146,6 @@ def _other_years(mine: Sequence[Definition]) -> str:
     return ", ".join(
         f"{judge.official(one)} in {year} ({one.source})" for year, one in sorted(chosen.items())
     )
-
-
-def _is_series(one: Definition) -> bool:
-    return one.source not in TOLD and one.source != TOLD_TOGETHER
 
 
 def _assumed(verdict: Verdict, mine: Sequence[Definition]) -> Iterator[str]:

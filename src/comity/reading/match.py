@@ -74,7 +74,10 @@ class Search:
                 frozenset("".join(self._symbols.get(t, "") for t in need)) for need in needs(self._pattern)
             ]
             self._needs = sorted(found, key=len)  # the rarest first
-        return not any(need.isdisjoint(present) for need in self._needs)
+        for need in self._needs:  # noqa: SIM110 - asked hundreds of times a text; all() costs twice the loop
+            if need.isdisjoint(present):
+                return False
+        return True
 
     @functools.cached_property
     def expression(self) -> re.Pattern[str]:

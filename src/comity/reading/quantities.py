@@ -264,11 +264,6 @@ def _small(tokens: list[str], i: int, scales: Scales) -> tuple[int, float] | Non
 # --- what stands with the number ------------------------------------------------------------------------
 
 
-def _range_end(tokens: list[str], i: int, scales: Scales, marks: tuple[str, ...]) -> tuple[int, float] | None:
-    """The number after a range's mark at ``i``."""
-    return _number(tokens, i + 1, scales) if _at(tokens, i) in marks else None
-
-
 def _between(tokens: list[str], i: int) -> bool:
     """Whether "between" stands shortly before token ``i``."""
     return "between" in tokens[max(0, i - 6) : i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import cast
 
 import msgspec
@@ -97,9 +97,3 @@ def _coverage(context: Context, statements: Iterable[Statement]) -> Coverage:
 def _any_between(starts: list[int], start: int, end: int) -> bool:
     i = bisect_left(starts, start)
     return i < len(starts) and starts[i] < end
-
-
-def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
-    """The readings of many documents, one by one, in order; memory stays flat."""
-    for document in documents:
-        yield read(document)

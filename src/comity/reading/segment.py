@@ -65,10 +65,10 @@ def segment(text: str) -> Segmentation:
     sentences: list[Sentence] = []
     for number, (begin, stop) in enumerate(_paragraphs(text)):
         first = len(tokens)
-        for match in TOKEN.finditer(text, begin, stop):
-            tokens.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        spans = [match.span() for match in TOKEN.finditer(text, begin, stop)]
+        tokens += [text[a:b] for a, b in spans]
+        starts += [a for a, _ in spans]
+        ends += [b for _, b in spans]
         if len(tokens) > first:
             _split(text, tokens, starts, ends, first, number, sentences)
     lower = ["'s" if t in POSSESSIVES else t if t.islower() else t.lower() for t in tokens]

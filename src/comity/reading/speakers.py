@@ -68,17 +68,27 @@ def attributions(context: Context) -> list[list[Attribution]]:
             last = found[-1].speaker
         said.append(found)
     quotes = quotations(context)
-    speakers = _quoted(context, said, quotes)
-    return [_of_sentence(context, view, said[view.index], quotes, speakers) for view in context.views]
+    starts = [view.sentence.start for view in context.views]
+    ends = [view.sentence.end for view in context.views]
+    speakers = _quoted(context, said, quotes, starts, ends)
+    here: list[list[Quotation]] = [[] for _ in context.views]
+    for quote in quotes:
+        for view in _touched(context, quote, starts, ends):
+            here[view.index].append(quote)
+    return [_of_sentence(context, v, said[v.index], here[v.index], speakers) for v in context.views]
+
+
+def _touched(context: Context, quote: Quotation, starts: list[int], ends: list[int]) -> list[View]:
+    """The sentences that a quotation reaches into; found by halving, as a long text has many of both."""
+    return context.views[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]
 
 
 def _of_sentence(
-    context: Context, view: View, said: list[Said], quotes: list[Quotation], speakers: dict[int, str]
+    context: Context, view: View, said: list[Said], here: list[Quotation], speakers: dict[int, str]
 ) -> list[Attribution]:
     inner: list[Attribution] = []
     quoted: list[Attribution] = []
     outer: list[Attribution] = []
-    here = [q for q in quotes if q.start < view.sentence.end and view.sentence.start < q.end]
     for one in said:
         place = context.range_of([view.items[one.verb]])[0]
         inside = any(q.start < place < q.end for q in here)
@@ -132,15 +142,15 @@ def _paragraphs(context: Context) -> list[tuple[int, int]]:
     return [(a, b) for a, b in ranges.values() if text.find("“", a, b) >= 0 or text.find('"', a, b) >= 0]
 
 
-def _quoted(context: Context, said: list[list[Said]], quotes: list[Quotation]) -> dict[int, str]:
+def _quoted(
+    context: Context, said: list[list[Said]], quotes: list[Quotation], starts: list[int], ends: list[int]
+) -> dict[int, str]:
     """The speaker of each quotation, by its number."""
     speakers: dict[int, str] = {}
-    starts = [v.sentence.start for v in context.views]
-    ends = [v.sentence.end for v in context.views]
     for quote in quotes:
         if quote.number in speakers:
             continue
-        touched = context.views[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]
+        touched = _touched(context, quote, starts, ends)
         for view in (*touched[:1], *touched[-1:], *_following(context, touched, quote)):
             outside = [
                 one

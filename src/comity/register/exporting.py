@@ -14,7 +14,7 @@ from comity.register import listing
 from comity.register.asking import STANDING, cut_of, decode_statement
 from comity.register.filing import dyad
 from comity.register.life import status_of
-from comity.register.listing import Filter
+from comity.register.listing import Filter, narrow_to_days
 from comity.register.store import Session
 from comity.register.tables import UNSET, Cells, CellType, Column, Table
 
@@ -93,12 +93,7 @@ def _statements(session: Session, wanted: Filter) -> Iterator[Cells]:
     if wanted.between is not None:
         where.append("m.record IN (SELECT p.record FROM record_dyads p WHERE p.dyad = :dyad)")
         values["dyad"] = dyad(*wanted.between)
-    if wanted.since is not None:
-        where.append("d.published >= :since")
-        values["since"] = wanted.since
-    if wanted.until is not None:
-        where.append("d.published <= :until")
-        values["until"] = wanted.until + "~"
+    narrow_to_days(wanted, where, values)
     if wanted.speaker is not None:
         where.append("lower(s.speaker) LIKE :speaker")
         values["speaker"] = f"%{wanted.speaker.lower()}%"

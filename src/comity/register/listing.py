@@ -36,6 +36,16 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
 
 
+def narrow_to_days(wanted: Filter, where: list[str], values: dict[str, Any]) -> None:
+    """Add the conditions of ``since`` and ``until`` on the documents ``d`` of a query."""
+    if wanted.since is not None:
+        where.append("d.published >= :since")
+        values["since"] = wanted.since
+    if wanted.until is not None:
+        where.append("d.published <= :until")
+        values["until"] = wanted.until + "~"
+
+
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """The records of a list with their conflicts and promises; ``documents`` are those they stand in."""
 
@@ -173,12 +183,7 @@ def documents(session: Session, wanted: Filter) -> list[DossierDocument]:
             f" JOIN statements s ON s.seq = m.statement WHERE p.dyad = :dyad AND {STANDING})"
         )
         values["dyad"] = dyad(*wanted.between)
-    if wanted.since is not None:
-        where.append("d.published >= :since")
-        values["since"] = wanted.since
-    if wanted.until is not None:
-        where.append("d.published <= :until")
-        values["until"] = wanted.until + "~"
+    narrow_to_days(wanted, where, values)
     if wanted.speaker is not None:
         where.append("d.id IN (SELECT s.document FROM statements s WHERE lower(s.speaker) LIKE :speaker)")
         values["speaker"] = f"%{wanted.speaker.lower()}%"

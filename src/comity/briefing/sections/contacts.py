@@ -5,9 +5,9 @@ from __future__ import annotations
 from comity.briefing import wording as w
 from comity.briefing.desk import Desk
 from comity.briefing.sections.relations import facts_of
-from comity.briefing.sentences import place_words, say
+from comity.briefing.sentences import place_words
 from comity.knowledge.briefing import words
-from comity.model.brief import Block, Fact, Group, Items, Row, Table
+from comity.model.brief import Block, Group, Items, Row, Table
 from comity.model.dates import span
 from comity.model.dossier import DossierRecord
 from comity.model.statement import Mechanism
@@ -128,9 +128,3 @@ def last_and_next(desk: Desk) -> tuple[DossierRecord | None, DossierRecord | Non
     last = max(held, key=lambda m: (day_of(m)[:4], bool(m.fields.get("participants")), m.reports, day_of(m)), default=None)  # fmt: skip
     following = min(coming, key=lambda m: (not m.date, day_of(m)), default=None)
     return last, following
-
-
-def said_facts(desk: Desk, record: DossierRecord) -> tuple[str, list[Fact]]:
-    """A record's sentence and facts, for rows that hold the sentence in a cell."""
-    said = say(record, desk.scene)
-    return said.text, desk.facts(record, said.fields)
