@@ -52,7 +52,6 @@ class Context:
         self.dyad = self._dyad()
         self.is_bilateral = self._is_bilateral()
         self.dateline = self._dateline()
-        self.attributions: list[list[Attribution]] = attributions(self) if self.is_relevant else []
 
     # --- building ---------------------------------------------------------------------------------------
 
@@ -287,6 +286,11 @@ class Context:
         return found.settled(self.document.published, ahead) if found else None
 
     # --- speakers ---------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def attributions(self) -> list[list[Attribution]]:
+        """For each sentence, who says which part; found when a statement first asks."""
+        return attributions(self) if self.is_relevant else []
 
     def speaker(self, view: View, first: int) -> str | None:
         """Who says what begins at item ``first``: a family name or a body's name; None: the narrator."""
