@@ -38,6 +38,9 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
         raise RefusedError("a meeting needs two parties, and the words name only one")
     form = _form(match, context)
     status, date = _status_and_date(match, context)
+    discussed = any("@discuss" in i.tags for i in match.view.items[match.key[0] : match.key[1]])
+    if discussed and match.view.index > 1 and not date:
+        raise RefusedError("what was discussed at a meeting told before")
     told_apart = people or date or place_item or match.span("whom") or _is_new(match)
     if not told_apart:
         raise RefusedError("no participant, date or place of its own")
@@ -185,6 +188,8 @@ def _parties(
         for item in match.items(name):
             if "PERSON" not in item.tags and not item.tags & {"@he", "@possessor"}:
                 codes += context.codes(item, match.view)
+    if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
+        codes += [c for i in match.view.items[match.first : match.last] if "DYAD" in i.tags for c in i.codes]
     if place is not None and (match.rule.name.startswith("meeting.visit") or len(set(codes)) < 2):
         code = _state_of(place)
         if code:
@@ -257,6 +262,10 @@ def _form(match: Match, context: Context) -> MeetingForm:
         return "summit"
     if key_tags & {"@session", "MECHANISM"} and not words & {"talks", "negotiations"}:
         return "session"
+    if "@talks" in key_tags and _of_a_body(match, context):
+        return "session"
+    if match.span("place") and not key_tags & {"@talks", "@session", "@gathering"}:
+        return "visit"
     if "@confer" in key_tags:
         after = {context.word(i) for i in items[match.key[1] : match.last]}
         return (
@@ -267,6 +276,13 @@ def _form(match: Match, context: Context) -> MeetingForm:
     if "@gathering" in key_tags:
         return "ceremony" if words & {"ceremony", "parade"} else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
+
+
+def _of_a_body(match: Match, context: Context) -> bool:
+    """ "The next meeting of the ... Commission"."""
+    items = match.view.items
+    after = items[match.key[1] : match.key[1] + 7]
+    return bool(after) and context.word(after[0]) == "of" and any("MECHANISM" in i.tags for i in after)
 
 
 def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str | None]:
@@ -289,7 +305,7 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
 def _is_ahead(match: Match) -> bool:
     """Whether a word of the future stands with the verb or noun."""
     items = match.view.items
-    lead = items[max(0, match.first - 1) : match.key[1]][-10:]
+    lead = items[max(0, match.first - 3) : match.key[1]][-10:]
     infinitive = match.key[0] > 0 and "to" in items[match.key[0] - 1].tags
     return infinitive or any("@future" in i.tags for i in lead)
 
