@@ -30,6 +30,8 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     if _in_name(match, context, level):
         raise RefusedError("the level's words are part of the name of a document, body or programme")
     parties = _parties(match, context)
+    if level == "alliance" and "NATO" in parties and "NATO" not in context.dyad and len(context.dyad) == 2:
+        parties = context.dyad  # "the two NATO allies" are allied with one another
     if len(parties) < 2:
         raise RefusedError("a relation needs two parties, and the text names only one")
     if level in COMMON and not context.is_bilateral:
