@@ -44,7 +44,11 @@ GROUPED = re.compile(
 DASHES = frozenset("-–—")
 #: what may follow "a third" when it is a share and not the third of something
 AFTER_SHARE = frozenset(
-    ("", ".", ",", ";", ")", "of", "to", "from", "in", "since", "over", "compared", "and")
+    (
+        "",
+        *", . ; ) of to from in since over compared and last this during on year while between against".split(),
+        *"higher lower more less".split(),
+    )
 )
 
 

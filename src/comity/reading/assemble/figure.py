@@ -231,7 +231,7 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     roles = match.rule.sets.get("roles", indicator)
     if any("@ranked" in i.tags for i in match.items("what")):
         roles = f"market_of_{indicator}"
-    found = ends(context, match.view, roles, first, last)
+    found = ends(context, match.view, roles, (first, last), (match.first, match.last))
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
         origin = origin or found.origin or context.other(destination)
@@ -275,6 +275,8 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
         if flow.named < 2 and not relative and not _about_both(match, context):
             raise RefusedError("one state's figure: no partner in the words")
         return (flow.origin, flow.destination)
+    if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
+        raise RefusedError("one state's trade with the whole world")
     view = match.view
     first, last = clause(context, view, match.first, match.last)
     near = context.named(view, first, last)
@@ -290,8 +292,16 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
 
 
 @functools.cache
-def _mutual_words() -> frozenset[str]:
-    return frozenset(form for c in word_classes() if c.name == "mutual" for form in c.forms)
+def _forms(name: str) -> frozenset[str]:
+    """The words of a class, to be looked for inside a longer phrase ("bilateral trade turnover")."""
+    return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
+
+
+def _worldwide(match: Match, context: Context) -> bool:
+    """ "Peru's foreign trade", with nobody in particular."""
+    words = context.text_of(match.items("what")).lower().split()
+    partnered = any(m.mark in ("with", "between", "to") for m in marks(context, match.view))
+    return bool(_forms("worldwide").intersection(words)) and not partnered
 
 
 def _about_both(match: Match, context: Context) -> bool:
@@ -303,7 +313,7 @@ def _about_both(match: Match, context: Context) -> bool:
         for i in view.items[first:last]
     ):
         return True
-    if _mutual_words().intersection(context.text_of(match.items("what")).lower().split()):
+    if _forms("mutual").intersection(context.text_of(match.items("what")).lower().split()):
         return True
     if len(context.named(view, first, last)) >= 2:
         return True

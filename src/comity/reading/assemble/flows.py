@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comity.reading.context import Context
+from comity.reading.items import Item
 from comity.reading.match import View
 
 #: tags of items that stand for parties
@@ -20,6 +21,8 @@ PREPOSITIONS = frozenset(
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
 VERBS = frozenset(("@provide", "@visit_verb"))
+#: a lesser number ("the two capitals") does not part one figure from another
+LEAST = 20
 #: marks that count only before the words of the flow
 LEADING = frozenset(("subject", "owner"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
@@ -117,7 +120,7 @@ def _mark(context: Context, view: View, n: int) -> str:
     before = n - 1
     while before >= 0 and context.word(items[before]) in FILLERS and "SIDE" not in items[before].tags:
         before -= 1
-    word = context.word(items[before]) if before >= 0 else ""
+    word = context.segmentation.lower[items[before].last - 1] if before >= 0 else ""  # "to", "came to"
     after = context.word(items[n + 1]) if n + 1 < len(items) else ""
     if (
         after == "'s"
@@ -160,28 +163,31 @@ def clause(context: Context, view: View, first: int, last: int) -> tuple[int, in
     return first, last
 
 
-def ends(
-    context: Context, view: View, indicator: str, first: int, last: int, stop: int | None = None
-) -> Ends:
-    """Origin and destination of the flow that the items ``first`` to ``last`` name.
+def ends(context: Context, view: View, indicator: str, what: tuple[int, int], match: tuple[int, int]) -> Ends:
+    """Origin and destination of the flow that the items ``what`` name.
 
-    Parties nearest to these items count first; ``stop`` is a position that the search to the right may not pass.
+    Parties nearest to these items count first. A party after a preposition belongs to the figure only if no other
+    amount stands between it and the ``match``.
     """
+    first, last = what
     roles = ROLES.get(indicator)
     if roles is None:
         return Ends(None, None, 0)
     begin, end = clause(context, view, first, last)
-    if stop is not None:
-        end = min(end, stop)
+    low, high = _fence(view, *match)
     near = sorted(
-        (m for m in marks(context, view) if begin <= m.position < end),
-        key=lambda m: (_distance(m.position, first, last), m.position),
+        (
+            m
+            for m in marks(context, view)
+            if begin <= m.position < end and _belongs(context, view, m, first, (low, high))
+        ),
+        key=lambda m: (_distance(m, first, last), m.position),
     )
     pair = next((m.codes for m in near if len(m.codes) == 2 and first - 2 <= m.position < first), None)
     if pair and roles is PEOPLE:  # "the Filipino-Canadian community"
         return Ends(pair[0], pair[1], 2)
-    destination = _pick(near, roles.destination, (), first)
-    origin = _pick(near, roles.origin, destination.codes if destination else (), first)
+    destination = _pick(near, roles.destination, ())
+    origin = _pick(near, roles.origin, destination.codes if destination else ())
     here, there = _single(origin), _single(destination)
     if here and here == there:
         there = None
@@ -193,19 +199,46 @@ def ends(
     return Ends(here, there, named)
 
 
-def _distance(position: int, first: int, last: int) -> int:
-    return first - position if position < first else max(0, position - last + 1)
+def _fence(view: View, first: int, last: int) -> tuple[int, int]:
+    """The stretch around the items ``first`` to ``last`` up to the next amounts on both sides."""
+    items = view.items
+    while first > 0 and not _is_sum(items[first - 1]):
+        first -= 1
+    while last < len(items) and (not _is_sum(items[last]) or "@reach" in items[last - 1].tags):
+        last += 1  # "oil worth $5 million from Peru"
+    return first, last
 
 
-def _pick(near: list[Mark], wanted: tuple[str, ...], taken: tuple[str, ...], first: int) -> Mark | None:
+def _is_sum(item: Item) -> bool:
+    small = "NUMBER" in item.tags and item.mention.value < LEAST
+    return bool(item.tags & {"MONEY", "PERCENT", "QUANTITY", "NUMBER"}) and not small
+
+
+def _belongs(context: Context, view: View, mark: Mark, first: int, fence: tuple[int, int]) -> bool:
+    """Whether a party can belong to the flow whose words begin at ``first``."""
+    if mark.mark not in LEADING:
+        return fence[0] <= mark.position < fence[1]
+    if mark.position > first:
+        return False
+    between = view.items[mark.position : first]
+    return mark.mark != "owner" or all(context.word(item) != "," for item in between)
+
+
+def _distance(mark: Mark, first: int, last: int) -> int:
+    """How far a party stands from the flow's words; what follows a preposition mostly stands after them."""
+    if mark.position >= first:
+        return max(0, mark.position - last + 1)
+    return (first - mark.position) * (1 if mark.mark in LEADING else 2)
+
+
+def _pick(near: list[Mark], wanted: tuple[str, ...], taken: tuple[str, ...]) -> Mark | None:
     """The best party with one of the marks wanted: the order of the groups, then nearness."""
     for group in wanted:
         marks_wanted = group.split()
         for each in near:
             if each.mark not in marks_wanted or each.codes == taken:
                 continue
-            if each.mark not in LEADING or each.position <= first:
-                return each
+            return each
     return None
 
 

@@ -7,6 +7,7 @@ from typing import cast
 
 from comity.model.statement import Measure, MeasureForm, MeasureStatus, Statement
 from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.flows import marks
 from comity.reading.context import Context
 from comity.reading.items import Item, spot
 from comity.reading.match import Match
@@ -20,16 +21,19 @@ ENVOYS = frozenset(
 
 def measure(match: Match, context: Context) -> Sequence[Measure]:
     """One step, or one toward each party named. Refused when it is denied, or when the text does not say whose it is."""
-    before = match.view.items[max(0, match.key[0] - 4) : match.key[0]]
+    items = match.view.items
+    before = items[max(0, match.key[0] - 4) : match.key[0]]
     if any(i.tags & {"@denied", "@negation"} for i in before):
         raise RefusedError("the sentence denies it")
+    if any(context.word(i) == "if" for i in items[max(0, match.key[0] - 10) : match.key[0]]):
+        raise RefusedError("the step is only supposed")
     form = cast(MeasureForm, match.rule.sets["form"])
     if form == "ambassador_appointed" and not any("@envoy" in i.tags for i in _within(match, context)):
         raise RefusedError("the office is no envoy's")
     pairs = [p for p in _pairs(match, context, form) if p[0] != p[1] or p[0] == "both"]
     if not pairs:
         raise RefusedError("the text does not say whose step it is toward whom")
-    ahead = any(i.tags & {"@ahead", "@future", "@plan_to"} for i in before)
+    ahead = _ahead(match, context)
     date = context.date(match.view, match.first, match.last, ahead=ahead)
     return [
         Measure(
@@ -47,23 +51,51 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     ]
 
 
+def _ahead(match: Match, context: Context) -> bool:
+    """Whether the step is still to come: "will", "plans to"; but "the first to", "took the opportunity to" are done."""
+    items = match.view.items
+    first, last = match.key
+    before = items[max(0, first - 4) : first]
+    if any("@to_come" in i.tags for i in items[first : max(last, match.last)]):
+        return True
+    happened = any(i.tags & {"ORDINAL", "@done_to"} for i in before)
+    return any(
+        i.tags & {"@ahead", "@future", "@plan_to"} and not (happened and context.word(i) == "to")
+        for i in before
+    )
+
+
+def _nearest_actor(match: Match, context: Context, targets: list[str]) -> list[str]:
+    """Of several parties before the key the nearest that can act: "X met Y's minister; Z's aid to W" is Z's."""
+    span = match.span("actor")
+    if span is None or span[0] >= match.key[0] or len(_codes(match.items("actor"), match, context)) != 1:
+        return []
+    for mark in reversed(marks(context, match.view)):
+        if not span[0] < mark.position < match.key[0] or mark.codes[0] in targets:
+            continue
+        if mark.mark in ("subject", "owner"):
+            return list(mark.codes)
+    return []
+
+
 def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
     """(actor, target) of each step: one toward every target named; each toward the other where two act alike."""
     actors = _codes(match.items("actor"), match, context)
-    targets = _codes(match.items("target"), match, context)
+    targets = _codes(match.items("recipient") or match.items("target"), match, context)
+    actors = _nearest_actor(match, context, targets) or actors
     if form not in MUTUAL and form not in ENVOYS:
         if len(actors) == 2 and not targets:
             return [(actors[0], actors[1]), (actors[1], actors[0])]
         if len(actors) == 1 and len(targets) > 1:
             return [(actors[0], target) for target in targets]
-    actor, target = _sides(match, context, form)
+    actor, target = _sides(match, context, form, actors, targets)
     return [(actor, target)] if actor and target else []
 
 
-def _sides(match: Match, context: Context, form: str) -> tuple[str | None, str | None]:
-    """(actor, target): from the captures, the offices' own words, and for the missing one the other side."""
-    actors = _codes(match.items("actor"), match, context)
-    targets = _codes(match.items("target"), match, context)
+def _sides(
+    match: Match, context: Context, form: str, actors: list[str], targets: list[str]
+) -> tuple[str | None, str | None]:
+    """(actor, target): as captured, from the offices' own words, and for the missing one the other side."""
     if form in MUTUAL and len(actors) >= 2:
         return "both", "both"
     if form in MUTUAL and actors and targets and match.rule.name.startswith("measure.flights"):

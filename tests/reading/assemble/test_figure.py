@@ -1,0 +1,132 @@
+"""Hard things about figures: who trades with whom, since when, how much more, and what is no figure of a relationship."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from comity.model.document import Document
+from comity.model.statement import Figure
+from comity.reading.reader import read
+
+
+def figures(text: str, published: str = "2024-06-15", publisher: str | None = None) -> list[dict[str, Any]]:
+    document = Document.of(text, published=published, publisher=publisher)
+    return [s.as_record() for s in read(document).statements if isinstance(s, Figure)]
+
+
+CASES: list[tuple[str, dict[str, Any]]] = [
+    ("Two-way trade between Peru and Kenya reached $1.57bn in 2023.",
+     {"indicator": "trade_turnover", "value": 1.57e9, "unit": "USD", "period": "2023", "from": None}),
+    ("Trade turnover of Peru and Kenya grew two-fold to US$ 9.6 bln in 2022.",
+     {"value": 9.6e9, "change": 100, "period": "2022"}),
+    ("Trade between Peru and Kenya increased by a third last year, exceeding 40 million euros.",
+     {"value": 4e7, "change": 33.3, "bound": "at_least", "period": "2023", "unit": "EUR"}),
+    ("In 2021 trade between Peru and Kenya fell 4 percent.", {"value": None, "change": -4, "period": "2021"}),
+    ("Trade between Peru and Kenya has halved since 2019.", {"value": None, "change": -50, "period": "2019/.."}),
+    ("In the first nine months of 2023, Peru's exports to Kenya amounted to $30 million.",
+     {"indicator": "exports", "from": "PER", "to": "KEN", "period": "2023-01/2023-09"}),
+    ("Kenya's imports from Peru stood at $31 million in January-May.",
+     {"indicator": "imports", "from": "PER", "to": "KEN", "period": "2024-01/2024-05"}),
+    ("Peruvian exports to Kenya were worth KRW 1.2 trillion.", {"indicator": "exports", "value": 1.2e12, "unit": "KRW"}),
+    ("Peru had a trade surplus of $5 million with Kenya in 2022.",
+     {"indicator": "trade_balance", "value": 5e6, "from": "PER", "to": "KEN"}),
+    ("Kenya's trade deficit with Peru widened to $7 million.", {"indicator": "trade_balance", "from": "PER", "to": "KEN"}),
+    ("Peruvian companies have invested more than $2 billion in Kenya since 2010.",
+     {"indicator": "fdi_stock", "from": "PER", "to": "KEN", "bound": "at_least", "period": "2010/.."}),
+    ("Foreign direct investment from Peru to Kenya totalled $120 million.", {"indicator": "fdi_stock", "from": "PER", "to": "KEN"}),
+    ("Peru plans to invest $300 million in Kenya.", {"indicator": "investment_planned", "status": "target", "from": "PER", "to": "KEN"}),
+    ("The inflow of direct investment from Peru to Kenya reached $12 million in 2023.", {"indicator": "fdi_flow", "period": "2023"}),
+    ("Peru extended a soft loan of $250 million to Kenya.", {"indicator": "loan", "value": 2.5e8, "from": "PER", "to": "KEN"}),
+    ("Peru allocated a $3 million grant to Kenya.", {"indicator": "grant", "value": 3e6, "from": "PER", "to": "KEN"}),
+    ("Peru's and Kenya's firms signed deals worth $800 million.", {"indicator": "contract_value", "value": 8e8, "from": None}),
+    ("Kenya bought fish worth $40 million from Peru.", {"indicator": "contract_value", "from": "PER", "to": "KEN"}),
+    ("Kenya accounts for 3 percent of Peru's exports.", {"indicator": "exports", "unit": "percent", "value": 3, "from": "PER", "to": "KEN"}),
+    ("More than 60 Peruvian companies operate in Kenya.", {"indicator": "companies", "value": 60, "from": "PER", "to": "KEN"}),
+    ("About 300 joint ventures with Kenyan capital work in Peru.", {"indicator": "companies", "from": "KEN", "to": "PER", "bound": "approx"}),
+    ("Some 400 students from Kenya study in Peru.", {"indicator": "students", "value": 400, "from": "KEN", "to": "PER"}),
+    ("There are 1,200 Kenyan students at universities in Peru.", {"indicator": "students", "value": 1200, "from": "KEN", "to": "PER"}),
+    ("Kenya is home to 40,000 ethnic Peruvians.", {"indicator": "diaspora", "from": "PER", "to": "KEN", "value": 40000}),
+    ("Over 25,000 Peruvian citizens live in Kenya.", {"indicator": "diaspora", "from": "PER", "to": "KEN", "bound": "at_least"}),
+    ("Last year 90,000 Peruvian tourists visited Kenya.", {"indicator": "tourists", "from": "PER", "to": "KEN", "period": "2023"}),
+    ("Peru and Kenya are linked by 14 flights a week.", {"indicator": "flights", "value": 14, "unit": "per_week"}),
+    ("Peru supplied 20,000 tonnes of copper to Kenya in 2023.", {"indicator": "commodity", "unit": "tonnes", "from": "PER", "to": "KEN"}),
+    ("Kenya purchased 12 helicopters from Peru.", {"indicator": "commodity", "value": 12, "from": "PER", "to": "KEN"}),
+    ("Peru and Kenya set a goal of bringing trade to $5 billion by 2030.", {"value": 5e9, "status": "target", "period": "2030"}),
+    ("Trade between Peru and Kenya is expected to reach $5 billion this year.", {"status": "forecast", "period": "2024"}),
+    ("Bilateral trade of Peru and Kenya could double by 2030.", {"value": None, "change": 100, "status": "forecast"}),
+    ("Nearly one and a half million Peruvians live in Kenya.", {"value": 1.5e6, "bound": "approx", "indicator": "diaspora"}),
+    ("Peru and Kenya carry out 24 joint projects.", {"indicator": "projects", "value": 24}),
+    ("The Kenyan Ministry of Trade said that exports to Peru rose by 12 percent in 2023.", {"change": 12, "indicator": "exports", "from": "KEN", "to": "PER"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_one_figure_with_its_fields(text: str, wanted: dict[str, Any]) -> None:
+    found = figures(text)
+    assert len(found) == 1, found
+    for name, value in wanted.items():
+        assert found[0][name] == (pytest.approx(value) if isinstance(value, float) else value), found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru's exports to Kenya were $30 million and imports from Kenya $12 million.",
+         {("exports", 3e7, "PER", "KEN"), ("imports", 1.2e7, "KEN", "PER")}),
+        ("Trade between Peru and Kenya rose from $2 billion in 2019 to $3 billion in 2023.",
+         {("trade_turnover", 2e9, None, None), ("trade_turnover", 3e9, None, None)}),
+        ("Peru plans to bring trade with Kenya to $10 billion and investment in Kenya to $2 billion.",
+         {("trade_turnover", 1e10, None, None), ("fdi_stock", 2e9, "PER", "KEN")}),
+        ("Some 50,000 Peruvians visited Kenya and 300,000 Kenyans visited Peru in 2023.",
+         {("tourists", 5e4, "PER", "KEN"), ("tourists", 3e5, "KEN", "PER")}),
+    ],
+)  # fmt: skip
+def test_several_in_a_sentence(text: str, wanted: set[tuple[Any, ...]]) -> None:
+    assert {(f["indicator"], f["value"], f["from"], f["to"]) for f in figures(text)} == wanted
+
+
+def test_growth_gives_each_value_its_own_year() -> None:
+    found = figures("Trade between Peru and Kenya rose from $2 billion in 2019 to $3 billion in 2023.")
+    assert {(f["value"], f["period"]) for f in found} == {(2e9, "2019"), (3e9, "2023")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's foreign trade turnover reached $100 billion in 2023, the minister told Kenya's envoy.",
+        "The mine in Peru employs 1,200 people and has nothing to do with Kenya.",
+        "Peru's GDP grew by 3 percent, and Kenya's president congratulated it.",
+        "Kenya's minister flew to Peru on flight 370.",
+        "Peru and Kenya signed an agreement on trade.",
+        "The Boeing 787 of Kenya's president landed in Peru.",
+    ],
+)  # fmt: skip
+def test_what_is_no_figure_of_the_relationship(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_the_dollar_of_the_publishers_state() -> None:
+    text = "Two-way trade between Australia and Fiji was worth $3 billion in 2023."
+    assert figures(text, publisher="Minister for Trade of Australia")[0]["unit"] == "AUD"
+    assert figures(text)[0]["unit"] == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Trade between Pakistan and Peru reached 5 billion rupees.", "PKR"),
+        ("Trade between India and Peru reached 5 billion rupees.", "INR"),
+        ("Trade between India and Pakistan reached 5 billion rupees.", "INR"),
+        ("Trade between Chile and Kenya reached 5 billion pesos.", "CLP"),
+        ("Trade between Jordan and Kenya reached 5 billion dinars.", "JOD"),
+    ],
+)
+def test_rupees_pesos_and_dinars_of_the_states_concerned(text: str, unit: str) -> None:
+    assert figures(text)[0]["unit"] == unit
+
+
+def test_one_fact_told_twice_is_one_figure() -> None:
+    text = "Peru-Kenya trade hits $2 billion\n\nTrade between Peru and Kenya hit $2 billion in 2023, a minister said."
+    assert [f["period"] for f in figures(text)] == ["2023"]
