@@ -51,7 +51,7 @@ def texts(count: int, a: str, b: str, seed: int) -> Iterator[tuple[Document, Rea
              "participants": [{"name": f"Person {n % 90} {a}", "office": "Minister", "party": a},
                               {"name": f"Person {n % 70} {b}", "office": "Minister", "party": b}]},
             {"kind": "instrument", "type": "memorandum", "subject": f"{field} in region {n}", "date": day.isoformat()},
-            {"kind": "figure", "indicator": "trade_turnover", "value": 1e9 + 1e7 * (n % 40), "unit": "USD", "period": str(year)},
+            {"kind": "figure", "indicator": "trade_turnover", "value": 1e9 + 1e8 * (year % 20) + 3e7 * (n % 4), "unit": "USD", "period": str(year)},
             {"kind": "intent", "sectors": [field, FIELDS[(n + 3) % 10]], "actor": "both", "modality": "agreed"},
             {"kind": "project", "name": f"{field} plant {n % 300}", "form": "project", "sector": field},
         ]  # fmt: skip

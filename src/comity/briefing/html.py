@@ -46,15 +46,15 @@ def render(brief: Brief, *, paged: bool = False) -> str:
         signs=showing.SIGNS, clean=w.clean, date=lambda d: w.date_words((d or "")[:10]), party=showing.party_or_blank,
         quote=showing.quote, where=showing.where, series=showing.series, told=showing.told,
         heading=lambda key: showing.heading(brief.verdicts[key]), omission=showing.omission, link=showing.is_link,
-        widths=showing.widths, name=lambda block: block.__struct_config__.tag, serial=lambda: next(serial), picture=_picture(paged),
-        style=Markup(style(paged=paged)), manifest=Markup(_inert(showing.carried(brief))),
+        widths=showing.widths, notes_width=showing.notes_width, name=lambda block: block.__struct_config__.tag, serial=lambda: next(serial), picture=_picture(paged),
+        style=Markup(style(paged=paged)), most_defined=showing.MOST_DEFINED,
+        manifest=Markup("" if paged else _inert(showing.carried(brief))),
     )  # fmt: skip
 
 
 def style(*, paged: bool = False) -> str:
-    """The style sheet of briefs, with that for print through WeasyPrint."""
-    sheet = (TEMPLATES / "brief.css").read_text(encoding="utf-8")
-    return sheet + (TEMPLATES / "paged.css").read_text(encoding="utf-8") if paged else sheet
+    """The style sheet of briefs for screens, or that for print through WeasyPrint."""
+    return (TEMPLATES / ("paged.css" if paged else "brief.css")).read_text(encoding="utf-8")
 
 
 def _inert(json: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from comity.briefing import wording as w
 from comity.knowledge.briefing import words
 from comity.knowledge.parties import is_party
-from comity.model.brief import Brief, MarkCode, Omission, SeriesNote, StatementNote, units_of
+from comity.model.brief import Brief, MarkCode, Omission, Row, SeriesNote, StatementNote, units_of
 from comity.model.document import digest
 from comity.model.verdict import Definition, Verdict
 
@@ -22,6 +22,10 @@ SIGNS: dict[MarkCode, str] = {
     "not_checkable": "? ",
     "disputed": "⚡ ",
 }
+
+
+#: checked figures whose definitions a printed brief has in full; a page and `comity check` have them all
+MOST_DEFINED = 30
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,3 +187,9 @@ def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], last: int = 0)
         wanted.append(last)
     whole = sum(wanted)
     return [max(round(100 * x / whole), 4) for x in wanted]
+
+
+def notes_width(rows: Sequence[Row]) -> int:
+    """What the last column, of notes and marks, wants of the width: as :func:`widths` counts."""
+    lengths = [sum(len(m.text) + 4 for m in r.marks) + 4 * len(r.sources) for r in rows]
+    return round(min(max(sum(lengths) / max(len(lengths), 1), 12), 40))

@@ -88,6 +88,7 @@ class _Writer:
         self.notes = {n.key: n for n in brief.notes}
         self.placed: set[str] = set()
         self.bookmarks = 0
+        self.defined = frozenset(list(brief.verdicts)[: showing.MOST_DEFINED])
 
     def body(self) -> str:
         """Everything between the title and the last source."""
@@ -179,7 +180,7 @@ class _Writer:
     def mark(self, m: Mark) -> str:
         """``[one source]``; of a verdict a link to its definitions."""
         run = _run(f" {showing.mark_text(m.code, m.text)}", "Mark")
-        if m.statement in self.brief.verdicts:
+        if m.statement in self.defined:
             return f'<w:hyperlink w:anchor="v_{m.statement}" w:history="1">{run}</w:hyperlink>'
         return run
 
@@ -188,7 +189,7 @@ class _Writer:
     def table(self, t: Table, above: str) -> str:
         """A table whose head repeats on each page; the last column holds notes and marks."""
         head = _tr([_tc(_p(_run(c), "TableHead")) for c in (*t.columns, "Notes")], head=True)
-        widths = showing.widths(t.columns, [r.cells for r in t.rows], last=18)
+        widths = showing.widths(t.columns, [r.cells for r in t.rows], last=showing.notes_width(t.rows))
         caption = "" if t.caption == above else _p(_run(t.caption), "Caption")
         return caption + _table([head, *(self.row(r, t.numeric) for r in t.rows)], widths)
 
@@ -240,7 +241,12 @@ class _Writer:
             case "omissions":
                 return "".join(_p(_run(showing.omission(o)), "ListBullet") for o in b.omissions)
             case "definitions":
-                return "".join(self.definitions(key, level) for key in b.verdicts)
+                shown = "".join(
+                    self.definitions(key, level) for key in list(b.verdicts)[: showing.MOST_DEFINED]
+                )
+                more = len(b.verdicts) - showing.MOST_DEFINED
+                told = f"{more} more checked figures: comity check {b.a} {b.b}"
+                return shown + (_p(_run(told), "Remark") if more > 0 else "")
 
     def definitions(self, key: str, level: int) -> str:
         """A verdict with the definitions that were tried."""
