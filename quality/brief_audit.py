@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from comity import flow
+from comity import briefs, flow
 from comity.briefing.readback import File, read
 from comity.briefing.rendering import Format, render
 from comity.briefing.verifying import verify
@@ -110,7 +110,7 @@ def audit_all(
     for a, b, _ in register.dyads():
         if pairs and f"{a}-{b}" not in pairs:
             continue
-        brief = flow.brief(register, store, a, b, checker=checker)
+        brief = briefs.brief(register, store, a, b, checker=checker)
         for form in formats:
             path = folder / f"{a}-{b}.{form}"
             path.write_bytes(render(brief, form))

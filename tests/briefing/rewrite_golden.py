@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "quality")]
 
 import msgspec  # noqa: E402
 
-from comity import flow  # noqa: E402
+from comity import briefs  # noqa: E402
 from comity.checking import Checker  # noqa: E402
 from comity.model.verdict import Verdict  # noqa: E402
 from comity.register import Register  # noqa: E402
@@ -39,8 +39,8 @@ def draw_inputs() -> bytes:
         url = sample.record(Path(folder) / "golden.db", items)
         with Register.open(url) as register, Store.open(Path(folder) / "none") as store:
             dossier = register.dossier("KAZ", "KOR", as_of=AS_OF)
-            verdicts = flow.verdicts(Checker(store), dossier, dossier.statements)
-            official = flow.official(store, "KAZ", "KOR")
+            verdicts = briefs.verdicts(Checker(store), dossier, dossier.statements)
+            official = briefs.official(store, "KAZ", "KOR")
     whole = goldens.Inputs(
         dossier=msgspec.structs.replace(dossier, drawn_at=f"{AS_OF}T00:00:00Z"),
         official=official,

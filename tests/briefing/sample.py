@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from comity import flow
+from comity import briefs
 from comity.model.brief import Brief, Clause, units_of
 from comity.model.document import Document
 from comity.model.reading import Reading
@@ -87,7 +87,7 @@ def record(path: Path, items: Iterable[Item]) -> str:
 def brief_of(url: str, folder: Path, *, as_of: str = AS_OF, **wishes: Any) -> Brief:
     """The brief on Kazakhstan and South Korea, with the carried statistics."""
     with Register.open(url) as register, Store.open(folder / "no-statistics") as store:
-        return flow.brief(register, store, "KAZ", "KOR", as_of=as_of, **wishes)
+        return briefs.brief(register, store, "KAZ", "KOR", as_of=as_of, **wishes)
 
 
 def texts(brief: Brief, section: str = "") -> list[str]:

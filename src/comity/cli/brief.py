@@ -46,7 +46,7 @@ def _form(args: argparse.Namespace) -> Format:
 
 
 def _one(args: argparse.Namespace) -> int:
-    from comity import flow
+    from comity import briefs
     from comity.briefing.rendering import prepare, render
     from comity.errors import UsageError
 
@@ -58,7 +58,7 @@ def _one(args: argparse.Namespace) -> int:
     perspective = _perspective(args, a, b)
     prepare(form)
     with sources(args) as (register, store):
-        brief = flow.brief(
+        brief = briefs.brief(
             register, store, a, b, as_of=day(args.as_of, "--as-of"), since=day(args.since, "--since"),
             perspective=perspective,
         )  # fmt: skip
@@ -86,7 +86,7 @@ def _perspective(args: argparse.Namespace, a: str, b: str) -> str | None:
 
 def _all(args: argparse.Namespace) -> int:
     """A brief for each pair of states or bodies, and a page that lists them."""
-    from comity import flow
+    from comity import briefs
     from comity.briefing import index
     from comity.briefing.rendering import render
     from comity.checking import Checker
@@ -100,7 +100,7 @@ def _all(args: argparse.Namespace) -> int:
         checker = Checker(store)
         for a, b, _ in register.dyads():
             try:
-                brief = flow.brief(
+                brief = briefs.brief(
                     register, store, a, b, as_of=day(args.as_of, "--as-of"), since=day(args.since, "--since"),
                     checker=checker,
                 )  # fmt: skip

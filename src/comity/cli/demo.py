@@ -103,7 +103,7 @@ def _reports() -> list[Document]:
 
 
 def _write(folder: Path) -> tuple[bytes, str]:
-    from comity import flow
+    from comity import briefs
     from comity.briefing.rendering import render
     from comity.register import Register
     from comity.statistics.store import Store
@@ -112,7 +112,7 @@ def _write(folder: Path) -> tuple[bytes, str]:
         Register.open(f"sqlite:///{folder / REGISTER}") as register,
         Store.open(folder / "no-statistics") as store,
     ):
-        brief = flow.brief(register, store, *PAIR, as_of=TODAY, since=SINCE)
+        brief = briefs.brief(register, store, *PAIR, as_of=TODAY, since=SINCE)
     notes, verdicts = len(brief.notes), len(brief.verdicts)
     told = f"The brief, with {notes} footnotes and {verdicts} figures checked against official statistics"
     return render(brief, "html"), told

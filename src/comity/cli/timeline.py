@@ -25,12 +25,12 @@ def page(args: argparse.Namespace, only: tuple[str, ...], since: str | None = No
     """Write some sections as a page of their own; 1 where they hold nothing."""
     import sys
 
-    from comity import flow
+    from comity import briefs
     from comity.briefing.rendering import render
 
     a, b = pair(args.parties)
     with sources(args) as (register, store):
-        brief = flow.brief(register, store, a, b, as_of=day(args.as_of, "--as-of"), since=since, only=only)
+        brief = briefs.brief(register, store, a, b, as_of=day(args.as_of, "--as-of"), since=since, only=only)
     if args.format == "text":
         show(brief)
     elif args.output in (None, "-"):
