@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from comity import briefs, flow
+from comity import briefs
 from comity.briefing.readback import File, read
 from comity.briefing.rendering import Format, render
 from comity.briefing.verifying import verify
