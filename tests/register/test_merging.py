@@ -225,6 +225,9 @@ def test_sectors_of_a_subject(subject: str | None, sectors: tuple[str, ...]) -> 
     [
         ("Akorda", "KAZ"), ("Yonhap News Agency", "KOR"), ("MFA of Russia (Telegram, English)", "RUS"),
         ("Ministry of Law, Singapore", "SGP"), ("Korea-China Times", None), ("The Daily", None), (None, None), ("", None),
+        ("Embassy of Kazakhstan in Seoul", "KAZ"), ("Korean Embassy in Astana", "KOR"), ("U.S. Mission to ASEAN", "USA"),
+        ("US Embassy Hanoi", "USA"), ("British High Commission Canberra", "GBR"), ("Embassy in Seoul", None),
+        ("Consulate-General of Japan at Hanoi", "JPN"),
     ],
 )  # fmt: skip
 def test_whose_voice_a_publisher_is(name: str | None, side: str | None) -> None:

@@ -130,11 +130,14 @@ def _publishers() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names(kinds: tuple[str, ...] = ("name", "adjective", "capital")) -> dict[str, str]:
     """Names, adjectives and capitals as they are written, to the party."""
-    return {
-        s.text: s.code for s in surfaces() if s.kind in ("name", "adjective", "capital") and len(s.text) > 2
-    }
+    return {s.text: s.code for s in surfaces() if s.kind in kinds and len(s.text) > 1}
+
+
+#: a mission abroad, and its host after it: the embassy of Kazakhstan in Seoul speaks for Kazakhstan
+_MISSION = re.compile(r"(?i:\b(?:embassy|high commission|consulate|mission)\b)")
+_HOST = re.compile(r"\s(?:in|at|to)\s.*")
 
 
 @lru_cache(maxsize=8192)
@@ -142,11 +145,15 @@ def side_of(name: str | None) -> str | None:
     """The party whose voice a publisher or speaking body is: by the table, else by the one party it names."""
     if not name or len(name) > 200:
         return None
+    names = _names()
+    if mission := _MISSION.search(name):
+        name = name[: mission.end()] + _HOST.sub("", name[mission.end() :])
+        names = _names(("name", "adjective"))
     grams = [gram for _, gram in _grams(name.replace("-", " "), 6)]
     listed = next((party for gram in grams if (party := _publishers().get(gram.lower()))), None)
     if listed is not None:
         return listed
-    named = {code for gram in grams if (code := _names().get(gram))}
+    named = {code for gram in grams if (code := names.get(gram))}
     return named.pop() if len(named) == 1 else None
 
 
