@@ -62,7 +62,7 @@ class Chunker:
             codes = value  # type: ignore[assignment]
         elif isinstance(value, Person | Official) and value.party:
             codes = (value.party,)
-        return Item(first, last, self.lexicon.intern(tags), tags, {}, value, codes)
+        return Item(first, last, self.lexicon.intern(tags), tags, {}, codes, value)
 
     def _values(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """Dates and quantities; a phrase of the dictionary that is longer than one word keeps its place."""

@@ -15,8 +15,8 @@ from comity.knowledge.parties import is_state
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
-from comity.reading.items import CAP, Item, spot
-from comity.reading.lexicon import lexicon
+from comity.reading.items import Item, spot
+from comity.reading.lexicon import CAP, lexicon
 from comity.reading.match import View, matcher
 from comity.reading.people import Person
 from comity.reading.segment import Segmentation, Sentence, segment

@@ -10,19 +10,22 @@ Each phrase carries *tags* (see :mod:`comity.reading.pattern`); each distinct se
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from comity.knowledge import parties, terms
 from comity.knowledge.rules import rules, word_classes
 from comity.reading.pattern import tags_of
-from comity.reading.segment import POSSESSIVES, TOKEN
+from comity.reading.segment import TOKEN, lowered
 
 #: symbols are private-use characters of plane 15; those of words with a capital lie apart, so that a class of
 #: symbols is a few ranges and compiles fast
 FIRST_SYMBOL = 0xF0000
 CAPITALS = 0x8000
 Tags = frozenset[str]
+NO_TAGS: Tags = frozenset()
+CAP: Tags = frozenset({"CAP"})
+NO_VALUES: dict[str, Any] = {}
 
 #: the types of mentions that chunking makes, with their groups
 MENTION_TAGS: dict[str, Tags] = {
@@ -77,8 +80,34 @@ class Head(NamedTuple):
     longer: dict[str, tuple[Entry, ...]]  #: longest first
 
 
+class Word(NamedTuple):
+    """What a token as written says by itself, and which longer phrases it may begin."""
+
+    longer: dict[str, tuple[Entry, ...]]  #: by their second word, the longest first
+    symbol: str
+    tags: Tags
+    values: dict[str, Any]
+    codes: tuple[str, ...]
+
+
+class Words(dict[str, Word]):
+    """Tokens as written; each is looked up once, until there are too many."""
+
+    LIMIT = 50_000
+
+    def __init__(self, look_up: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        word = self[token] = self._look_up(token)
+        return word
+
+
 class Lexicon:
-    """Dictionary and alphabet. Built once; nothing in it changes afterwards."""
+    """Dictionary and alphabet. Built once; what it knows never changes afterwards."""
 
     def __init__(self) -> None:
         self._symbol_of: dict[Tags, str] = {}
@@ -90,6 +119,7 @@ class Lexicon:
         for tags in MENTION_TAGS.values():
             self.intern(tags)
         self._load(_merged(_phrases()))
+        self.words = Words(self._word)
 
     def intern(self, tags: Tags) -> str:
         """The symbol of a set of tags."""
@@ -104,6 +134,23 @@ class Lexicon:
             for tag in tags:
                 self.symbols[tag] = self.symbols.get(tag, "") + symbol
         return symbol
+
+    @functools.cache  # noqa: B019 - there is one lexicon, and a handful of groups
+    def carrying(self, *tags: str) -> frozenset[str]:
+        """The symbols that carry one of the tags: to ask many items, or a whole sentence, at once."""
+        return frozenset("".join(self.symbols.get(tag, "") for tag in tags))
+
+    def _word(self, token: str) -> Word:
+        upper = token[0].isupper()
+        head = self.heads.get(lowered(token))
+        for entry in head.singles if head else ():
+            if allowed(entry, token):
+                symbol, tags = (
+                    (entry.symbol_capital, entry.tags_capital) if upper else (entry.symbol, entry.tags)
+                )
+                return Word(head.longer if head else {}, symbol, tags, entry.values, entry.codes)
+        symbol, tags = (self.capital, CAP) if upper else (self.plain, NO_TAGS)
+        return Word(head.longer if head else {}, symbol, tags, NO_VALUES, ())
 
     def _load(self, merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
         by_first: dict[str, list[Entry]] = {}
@@ -128,12 +175,17 @@ class Lexicon:
             self.heads[first] = Head(singles, {word: tuple(found) for word, found in longer.items()})
 
 
+def allowed(entry: Entry, written: str) -> bool:
+    """Whether a phrase may be written with this first word: capitals where it wants them."""
+    return not entry.proper or (written[0].isupper() and (entry.proper == "capital" or written.isupper()))
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase, lower-case, as segmentation gives them; the possessive as ``'s``."""
     low = phrase.lower()
     if low.replace(" ", "").isalpha() and low.isascii():
         return tuple(low.split())  # most phrases; the same tokens at a tenth of the cost
-    return tuple("'s" if t in POSSESSIVES else t.lower() for t in TOKEN.findall(phrase))
+    return tuple(lowered(token) for token in TOKEN.findall(phrase))
 
 
 #: what a longer phrase of the dictionary is because its last words are: "infrastructure projects" are projects

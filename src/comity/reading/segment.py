@@ -8,16 +8,26 @@ table-driven splitter: STACK.md measured it ahead of the trained ones on held-ou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # U.S.  e.g.  U.K
+    r"[A-Za-z][a-z]++(?=[ ,.\n)-])"  # most words by far, found at half the cost of the general form below
+    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # U.S.  e.g.  U.K
     r"|[A-Z]{1,3}\$"  # US$  A$: one currency mark, while "a $5 deal" is an article and a mark
     r"|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*"  # 6.1  1,200  1'250'000
     r"|[’'][sS]\b"
     r"|[^\W\d_]+[\u0300-\u036f]*(?:[’'ʼ`](?![sS]\b)[^\W\d_]+)*"
     r"|\S"
 )
+#: splits a text into gaps and tokens by turns, beginning and ending with a gap
+TURNS = re.compile(f"({TOKEN.pattern})")
+BREAKS = re.compile(r"[\n\r\u2028\u2029]+")
+RARE_BREAKS = ("\r", "\u2028", "\u2029")
+NEWLINES = re.compile(
+    r"\n\n*"
+)  #: the same where no rare break stands; written so that the engine looks for one letter
 POSSESSIVES = frozenset(("’s", "'s", "’S", "'S"))
 END_MARKS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’')]»*")
@@ -59,27 +69,33 @@ class Segmentation(NamedTuple):
 
 def segment(text: str) -> Segmentation:
     """Tokens and sentences of a text; linear in its length."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    turns = TURNS.split(text)
+    places = list(accumulate(map(len, turns)))
+    tokens, starts, ends = turns[1::2], places[:-1:2], places[1::2]
     sentences: list[Sentence] = []
-    for number, (begin, stop) in enumerate(_paragraphs(text)):
-        first = len(tokens)
-        spans = [match.span() for match in TOKEN.finditer(text, begin, stop)]
-        tokens += [text[a:b] for a, b in spans]
-        starts += [a for a, _ in spans]
-        ends += [b for _, b in spans]
-        if len(tokens) > first:
-            _split(text, tokens, starts, ends, first, number, sentences)
+    marks = [i for i, token in enumerate(tokens) if token[-1] in END_MARKS]
+    first = mark = 0
+    for number, (_, stop) in enumerate(_paragraphs(text)):
+        last = bisect_left(starts, stop, first)
+        end = bisect_left(marks, last, mark)
+        if last > first:
+            _split(tokens, starts, ends, (first, last), marks[mark:end], number, sentences)
+        first, mark = last, end
     lower = ["'s" if t in POSSESSIVES else t if t.islower() else t.lower() for t in tokens]
     return Segmentation(text, tokens, lower, starts, ends, sentences)
+
+
+def lowered(token: str) -> str:
+    """A token in small letters; the possessive always as ``'s``."""
+    return "'s" if token in POSSESSIVES else token.lower()
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Ranges between line breaks that end a thought; a hard-wrapped line goes on."""
     found: list[tuple[int, int]] = []
     begin = 0
-    for match in re.finditer(r"[\n\r\u2028\u2029]+", text):
+    breaks = BREAKS if any(rare in text for rare in RARE_BREAKS) else NEWLINES
+    for match in breaks.finditer(text):
         if _wrapped(text, begin, match.start(), match.end(), match.group()):
             continue
         if match.start() > begin:
@@ -104,29 +120,26 @@ def _wrapped(text: str, begin: int, end: int, after: int, breaks: str) -> bool:
 
 
 def _split(
-    text: str,
     tokens: list[str],
     starts: list[int],
     ends: list[int],
-    first: int,
-    paragraph: int,
+    paragraph: tuple[int, int],
+    marks: list[int],
+    number: int,
     out: list[Sentence],
 ) -> None:
-    """Append the sentences of the tokens from ``first`` on."""
-    total = len(tokens)
-    begin = first
-    i = first
-    while i < total:
-        if tokens[i][-1] in END_MARKS and _ends_sentence(tokens, starts, ends, i, begin, total):
+    """Append the sentences of a paragraph's tokens; ``marks`` are those that could end one."""
+    begin, total = paragraph
+    for mark in marks:
+        if mark < begin or not _ends_sentence(tokens, starts, ends, mark, begin, total):
+            continue
+        i = mark + 1
+        while i < total and tokens[i] in CLOSERS and starts[i] == ends[i - 1]:
             i += 1
-            while i < total and tokens[i] in CLOSERS and starts[i] == ends[i - 1]:
-                i += 1
-            out.append(Sentence(starts[begin], ends[i - 1], begin, i, paragraph))
-            begin = i
-        else:
-            i += 1
+        out.append(Sentence(starts[begin], ends[i - 1], begin, i, number))
+        begin = i
     if begin < total:
-        out.append(Sentence(starts[begin], ends[total - 1], begin, total, paragraph))
+        out.append(Sentence(starts[begin], ends[total - 1], begin, total, number))
 
 
 def _ends_sentence(
