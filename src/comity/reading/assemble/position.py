@@ -40,6 +40,8 @@ ARTICLES = frozenset(("the", "a", "an"))
 
 def position(match: Match, context: Context) -> Sequence[Position]:
     """One statement for each topic that the rule's ``key`` part names."""
+    if match.rule.sets["stance"] != "opposes" and _denied(match):
+        raise RefusedError("a stance that is not taken")
     actor, speaker = _actor(match, context)
     if actor is None:
         raise RefusedError("the text does not say whose stance it is")
@@ -49,6 +51,8 @@ def position(match: Match, context: Context) -> Sequence[Position]:
         raise RefusedError("a matter of one state, in a text that is not about two parties")
     if match.rule.sets["stance"] == "supports" and _of_itself(match, context, actor):
         raise RefusedError("support for the one who speaks")
+    if match.rule.sets["stance"] == "supports" and _mere_friend(match, context):
+        raise RefusedError("support for a partner as such: no issue is named")
     if match.rule.sets["stance"] == "calls_for" and _is_intent(match):
         raise RefusedError("a call for cooperation is an intention")
     found: list[Position] = []
@@ -70,6 +74,11 @@ def position(match: Match, context: Context) -> Sequence[Position]:
     return found
 
 
+def _denied(match: Match) -> bool:
+    """Whether the words say that the stance is not taken: "refrained from condemning", "did not support"."""
+    return any("@p_not" in i.tags for i in match.view.items[max(0, match.first - 2) : match.key[0]])
+
+
 def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     """(whose stance it is, the person who takes it).
 
@@ -88,7 +97,8 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     if len(who) == 1 and "@it" in who[0].tags:
         return _it(match, context), None
     start = first[0] if first else match.first
-    nearest = None
+    if not who:
+        return _before(match, context), None
     for n in range(match.key[0] - 1, start - 1, -1):
         item = match.view.items[n]
         if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
@@ -96,14 +106,33 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         if not item.tags & {"SIDE", "ADJ", "@we", "@he"}:
             continue
         found = context.codes(item, match.view)
-        if len(found) != 1:
-            continue
-        if "owner" in match.rule.sets or n == start:
+        if len(found) == 1 and ("owner" in match.rule.sets or n == start):
             return found[0], speaker
-        nearest = nearest or found[0]
-    if nearest or who:
-        return nearest, speaker
-    return ("both", None) if context.is_bilateral else (None, None)
+    return _unnamed(match, context), speaker
+
+
+def _before(match: Match, context: Context) -> str | None:
+    """Whose stance it is where the verb's own words do not say: the nearest subject before them in the sentence."""
+    items = match.view.items
+    for n in range(match.first - 1, -1, -1):
+        item = items[n]
+        if not item.tags & {"SIDE", "PARTIES", "DYAD", "@they", "@he"}:
+            continue
+        if n and items[n - 1].tags & {"@prep", "ADJ"} and "BOTH" not in item.tags:
+            continue  # "in Seoul", "with the President": no subject
+        found = context.codes(item, match.view)
+        if len(found) > 1:
+            return "both"
+        return found[0] if found else _unnamed(match, context)
+    return ("both" if context.dyad else None) if context.is_bilateral else None
+
+
+def _unnamed(match: Match, context: Context) -> str | None:
+    """The party of one whom the text does not place: not the one that the topic names; else the publisher's."""
+    named = [c for c in context.named(match.view, *match.key) if c in context.dyad]
+    if len(named) == 1:
+        return context.other(named[0])
+    return context.home if context.home in context.dyad else None
 
 
 def _it(match: Match, context: Context) -> str | None:
@@ -130,6 +159,16 @@ def _of_itself(match: Match, context: Context, actor: str) -> bool:
         if item.tags & {"SIDE", "ADJ", "@we"} and context.codes(item, match.view) == (actor,):
             return True
     return False
+
+
+def _mere_friend(match: Match, context: Context) -> bool:
+    """Whether the topic is only the other party: "support for Kazakhstan", "committed to the people of Kazakhstan"."""
+    first, last = match.key
+    named = context.named(match.view, first, last)
+    if not set(named) <= set(context.dyad):
+        return False
+    begins = context.named(match.view, first, min(last, first + 3))
+    return bool(begins) and not any(i.tags & {"@cause", "@step_taken"} for i in match.items("key"))
 
 
 def _we_both(match: Match, context: Context, n: int) -> bool:
