@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -15,6 +16,11 @@ from comity.model.document import Document
 from comity.model.reading import Reading
 from comity.model.statement import Statement
 from comity.reading.reader import read as read_document
+
+#: Documents scatter what they add over the same pages of the register's indexes: a page is written once a
+#: transaction, so three batches in one cost half of three.
+BATCHES_TOGETHER = 3
+LONGEST_UNSAFE = 2.0  #: seconds after which a batch that is ready waits for no other
 
 if TYPE_CHECKING:
     from comity.register import Register
@@ -64,8 +70,9 @@ def record(
 ) -> Iterator[AddOutcome | Failure]:
     """Documents become part of the record: read, merged with what is known, kept; outcomes once they are safe.
 
-    ``batch`` documents are one transaction. A text that the register holds is not read again, so that a batch
-    that was cut short is resumed by running it again. Sources that fail are passed on as they are.
+    ``batch`` documents are read together; up to :data:`BATCHES_TOGETHER` batches are one transaction. A text that
+    the register holds is not read again, so that what was cut short is resumed by running it again. Sources that
+    fail are passed on as they are.
     """
     from comity.readers import read_batches
 
@@ -81,10 +88,16 @@ def record(
             known.append([d for d in documents if d.id in there])
             yield [d for d in documents if d.id not in there]
 
+    ready: list[tuple[Document, Reading]] = []
+    since = time.monotonic()
     for fresh, readings in read_batches(unread()):
         yield from failures.popleft()
-        again = [(d, Reading(document=d.id)) for d in known.popleft()]
-        yield from register.add_all([*zip(fresh, readings, strict=True), *again])
+        ready += zip(fresh, readings, strict=True)
+        ready += ((d, Reading(document=d.id)) for d in known.popleft())
+        if len(ready) >= BATCHES_TOGETHER * batch or time.monotonic() - since >= LONGEST_UNSAFE:
+            yield from register.add_all(ready)
+            ready, since = [], time.monotonic()
+    yield from register.add_all(ready)
 
 
 def write_parquet(table: Table, path: Path) -> int:

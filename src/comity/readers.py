@@ -1,7 +1,7 @@
 """Several readers at once: batches of documents read in processes beside this one, answered in order.
 
 Reading takes most of the time that adding takes, and needs nothing but the text; recording must be done by
-one hand. So this process records while the others read ahead, one batch each and one more.
+one hand. So this process records while the others read ahead, two batches each.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _ahead(
         try:
             for batch in batches:
                 waiting.append((batch, pool.submit(_read, _encode(batch))))
-                if len(waiting) > processes:
+                if len(waiting) == 2 * processes:
                     yield _answered(waiting)
             while waiting:
                 yield _answered(waiting)

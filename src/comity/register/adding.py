@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -33,7 +34,15 @@ from comity.register.store import Session
 #: PostgreSQL keeps no NUL, UTF-8 no half of a pair
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")
 encode = msgspec.json.Encoder().encode
-decode_profile = msgspec.json.Decoder(Profile).decode
+_profiles = msgspec.json.Decoder(Profile)
+
+
+@lru_cache(maxsize=4096)
+def decode_profile(body: str) -> Profile:
+    """A profile as it is kept. Much told records come up in batch after batch; nobody changes a profile in place."""
+    return _profiles.decode(body)
+
+
 
 
 class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +65,8 @@ class Prepared(msgspec.Struct):
 
     document: Document
     reading: Reading
-    sample: list[int]  #: of the runs of its words
+    runs: set[int]  #: the hashes of the runs of its words
+    sample: list[int]
     digest: str  #: SHA-256 of the text
 
 
@@ -81,7 +91,8 @@ def prepare(document: Document, reading: Reading) -> Prepared:
     if _UNKEPT.search("".join(filter(None, _words_of(document)))):
         document, reading = _kept(document), _kept(reading)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
-    return Prepared(document, reading, sample(runs_of(document.text)), digest)
+    runs = runs_of(document.text)
+    return Prepared(document, reading, runs, sample(runs), digest)
 
 
 def _words_of(document: Document) -> tuple[str | None, ...]:
@@ -131,7 +142,7 @@ class Batch:
                 fresh.setdefault(item.document.id, item)
         first = self._next["documents"]
         texts = [
-            Text(p.document.id, first + n, p.document.text, p.sample) for n, p in enumerate(fresh.values())
+            Text(p.document.id, first + n, p.runs, p.sample) for n, p in enumerate(fresh.values())
         ]
         carrying = find_origins(self._session, texts)
         self._rows["shingles"] = list(carrying.kept)

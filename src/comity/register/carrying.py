@@ -11,11 +11,11 @@ from comity.register.store import Session
 
 
 class Text(NamedTuple):
-    """A new text: its document, its number, its words, and the sample of its runs."""
+    """A new text: its document, its number, its runs, and the sample of them."""
 
     document: str
     seq: int
-    text: str
+    runs: set[int]
     sample: Sequence[int]
 
 
@@ -42,16 +42,13 @@ def find_origins(session: Session, texts: Sequence[Text]) -> Carrying:
     ):
         sharing[hashed].append(seq)
     known = _known(session, sharing, texts)
-    runs: dict[int, set[int]] = {}
-    words = {t.seq: t.text for t in texts}
+    runs = {t.seq: t.runs for t in texts}
     found = Carrying({}, [])
 
     def runs_by_number(seq: int) -> set[int]:
         if seq not in runs:
-            if seq not in words:
-                row = session.one("SELECT text FROM documents WHERE seq = :s", s=seq)
-                words[seq] = row[0] if row else ""
-            runs[seq] = runs_of(words[seq])
+            row = session.one("SELECT text FROM documents WHERE seq = :s", s=seq)
+            runs[seq] = runs_of(row[0]) if row else set()
         return runs[seq]
 
     for t in texts:
@@ -61,7 +58,7 @@ def find_origins(session: Session, texts: Sequence[Text]) -> Carrying:
             other = known.get(seq)
             if other is None or not promising(hits, len(t.sample), other.sampled):
                 continue
-            alike = likeness(runs_by_number(t.seq), runs_by_number(seq))
+            alike = likeness(t.runs, runs_by_number(seq))
             if alike >= ALIKE and alike > best:
                 best, origin = alike, other.origin
         if best:

@@ -66,7 +66,7 @@ def records(session: Session, kind: str, wanted: Filter, *, now: str) -> Listed:
         if wanted.limit is not None and not _decided_by_view(kind, wanted)
         else ""
     )
-    order = "r.due, r.sort_day DESC" if kind == "promises" else "r.sort_day DESC"
+    order = "r.due IS NULL, r.due, r.sort_day DESC" if kind == "promises" else "r.sort_day DESC"
     chosen = session.rows(
         f"SELECT r.seq FROM records r WHERE {' AND '.join(where)} ORDER BY {order}, r.seq DESC{limit}",
         cut=cut, **values,

@@ -82,6 +82,8 @@ class Register:
 
     def add_all(self, items: Sequence[tuple[Document, Reading]]) -> list[AddOutcome]:
         """Record documents in one transaction: all or, on an error, none."""
+        if not items:
+            return []
         prepared = [prepare(document, reading) for document, reading in items]
         with self._store.writing() as session:
             return Batch(session, self._now()).add(prepared)

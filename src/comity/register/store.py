@@ -73,7 +73,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept when the block ends, nothing if it raises. Waits its turn."""
-        with self._guarded(), self._engine.connect() as plain:
+        with _undisturbed(), self._guarded(), self._engine.connect() as plain:
             connection = plain.execution_options(comity_writes=True)
             with connection.begin():
                 if self.dialect == "postgresql":
@@ -140,7 +140,7 @@ class Session:
             for piece in _pieces(list(numbers))
             for row in self._connection.exec_driver_sql(
                 sql.replace("{numbers}", f"({','.join(map(str, piece))})")
-            )
+            ).all()
         ]
 
     def run(self, sql: str, **values: Any) -> None:
