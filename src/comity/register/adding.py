@@ -43,8 +43,6 @@ def decode_profile(body: str) -> Profile:
     return _profiles.decode(body)
 
 
-
-
 class AddOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What adding one document did."""
 
@@ -141,9 +139,7 @@ class Batch:
             if item.document.id not in known:
                 fresh.setdefault(item.document.id, item)
         first = self._next["documents"]
-        texts = [
-            Text(p.document.id, first + n, p.runs, p.sample) for n, p in enumerate(fresh.values())
-        ]
+        texts = [Text(p.document.id, first + n, p.runs, p.sample) for n, p in enumerate(fresh.values())]
         carrying = find_origins(self._session, texts)
         self._rows["shingles"] = list(carrying.kept)
         outcomes = self._documents(list(fresh.values()), carrying.origins)
