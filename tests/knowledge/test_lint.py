@@ -53,7 +53,7 @@ def test_the_package_s_own_tables_are_in_order() -> None:
         ("english/sectors.csv", "nuclear energy,nuclear,", "'nuclear energy' again; first on line"),
         ("english/indicators.csv", "moonshine,exportz,", "indicator cannot be 'exportz'"),
         ("english/instruments.csv", "scroll,treaty,dual,", "number cannot be 'dual'"),
-        ("english/mechanism_names.csv", "cabal,conspiracy", "type cannot be 'conspiracy'"),
+        ("english/mechanism_names.csv", "cabal,conspiracy,", "type cannot be 'conspiracy'"),
         ("english/offices.csv", "Grand Vizier,minister,court,", "branch cannot be 'court'"),
         ("english/currencies.csv", "florins,florin,after", "code cannot be 'florin'"),
         ("english/scales.csv", "gazillion,many", "factor cannot be 'many'"),

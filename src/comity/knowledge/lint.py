@@ -129,7 +129,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "english/mechanism_names.csv",
         terms.MECHANISM_COLUMNS,
-        (NEEDED, Column(_one_of(get_args(MechanismType)), True)),
+        (NEEDED, Column(_one_of(get_args(MechanismType)), True), YES),
         unique=False,
     ),
     Table(

@@ -28,7 +28,7 @@ Number = Literal["singular", "plural"]
 SECTOR_COLUMNS = ("term", "sector", "only_in_list")
 INDICATOR_COLUMNS = ("term", "indicator", "weak")
 INSTRUMENT_COLUMNS = ("term", "type", "number", "subject")
-MECHANISM_COLUMNS = ("term", "type")
+MECHANISM_COLUMNS = ("term", "type", "named")
 UNDERTAKING_COLUMNS = ("term", "form", "sector", "named")
 OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
@@ -63,10 +63,11 @@ class InstrumentTerm(NamedTuple):
 
 
 class MechanismTerm(NamedTuple):
-    """The head of a standing body's name; the longest match decides its type."""
+    """The head of a standing body's name, or the whole name where it is ``named``; the longest match decides its type."""
 
     term: str
     type: MechanismType
+    named: bool = False
 
 
 class UndertakingTerm(NamedTuple):
@@ -155,7 +156,7 @@ def instruments() -> tuple[InstrumentTerm, ...]:
 def mechanism_names() -> tuple[MechanismTerm, ...]:
     """Heads of names of standing bodies, to the guide's mechanism types."""
     table = _table("mechanism_names.csv", MECHANISM_COLUMNS)
-    return tuple(MechanismTerm(c[0], cast(MechanismType, c[1])) for c in table)
+    return tuple(MechanismTerm(c[0], cast(MechanismType, c[1]), c[2] == "y") for c in table)
 
 
 @cache

@@ -27,7 +27,10 @@ FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
+PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
+SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
 SPEAKING: frozenset[str] = frozenset(("OFFICE", "@say", "@according"))
+SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
 NAMING: frozenset[str] = frozenset(("BOTH", "OFFICE"))
 
 
@@ -41,7 +44,7 @@ class Context:
         self.lexicon = lexicon()
         self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
         self.title_codes = self._codes_of(document.title)
-        self.home = next(iter(self._codes_of(document.publisher)), None)
+        self.home = self._home(document.publisher)
         #: the party for whom the publisher speaks, where it is an office of state and not a paper or agency
         self.voice = self.home if self._is_official(document.publisher) else None
         self._dateline_end = 0
@@ -63,6 +66,16 @@ class Context:
         whole = Sentence(0, len(text), 0, len(parts.tokens), 0)
         codes = [code for item in spot(self.lexicon, parts, whole) for code in item.codes]
         return tuple(dict.fromkeys(codes))
+
+    def _home(self, publisher: str | None) -> str | None:
+        """The publisher's own state: the one that its name says outright before the one whose capital it sits in."""
+        if not publisher:
+            return None
+        parts = segment(publisher)
+        items = spot(self.lexicon, parts, Sentence(0, len(publisher), 0, len(parts.tokens), 0))
+        named = [i for i in items if i.codes]
+        outright = [i for i in named if not i.tags & SEATS]
+        return next((code for i in (*outright, *named) for code in i.codes), None)
 
     def _is_official(self, publisher: str | None) -> bool:
         """Whether a publisher's name is that of an office of state."""
@@ -170,6 +183,10 @@ class Context:
         """The item's first word, lower-case."""
         return self.segmentation.lower[item.first]
 
+    def words_of(self, item: Item) -> list[str]:
+        """The item's words, lower-case."""
+        return self.segmentation.lower[item.first : item.last]
+
     def text_of(self, items: list[Item]) -> str:
         """The text that a run of items covers."""
         if not items:
@@ -228,6 +245,16 @@ class Context:
                 return person if isinstance(person, Person) else None
         return None
 
+    @functools.cached_property
+    def protagonist(self) -> Person | None:
+        """The first person with a party that the text names: whose doings a report of one side tells."""
+        for view in self.views[:PROTAGONIST_WITHIN]:
+            for item in view.items:
+                person = item.mention
+                if isinstance(person, Person) and (person.party or self.voice):
+                    return person if person.party else person._replace(party=self.voice)
+        return None
+
     def named(self, view: View, first: int, last: int) -> tuple[str, ...]:
         """The parties that the items from ``first`` to ``last`` name or stand for, in order, each once."""
         codes: list[str] = []
@@ -276,9 +303,20 @@ class Context:
         if inside:
             return cast(DateValue, inside[0].mention)
         outside = [
-            (min(abs(n - first), abs(n - last)), n) for n, i in enumerate(view.items) if "DATE" in i.tags
+            (min(abs(n - first), abs(n - last)), n)
+            for n, i in enumerate(view.items)
+            if "DATE" in i.tags and not self._is_of_speech(view, n)
         ]
         return cast(DateValue, view.items[min(outside)[1]].mention) if outside else None
+
+    def _is_of_speech(self, view: View, n: int) -> bool:
+        """ "said on Monday", "told reporters Monday": when it was told, not when it happened."""
+        for item in reversed(view.items[max(0, n - SPEECH_REACH) : n]):
+            if "@say" in item.tags:
+                return True
+            if "@speech_aside" not in item.tags:
+                return False
+        return False
 
     def date(self, view: View, first: int, last: int, *, ahead: bool = False) -> str | None:
         """:meth:`date_value` as ISO; ``ahead``: the event is still to come, so "on Sunday" is the next one."""

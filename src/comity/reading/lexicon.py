@@ -248,7 +248,10 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
     for instrument in terms.instruments():
         yield instrument.term, "INSTRUMENT", instrument, _abbreviation(instrument.term)
     for mechanism in terms.mechanism_names():
-        yield mechanism.term, "MECHANISM", mechanism.type, _abbreviation(mechanism.term)
+        case = "capital" if mechanism.named else _abbreviation(mechanism.term)
+        yield mechanism.term, "MECHANISM", mechanism.type, case
+        if mechanism.named:
+            yield mechanism.term, "@named_format", None, case
     for undertaking in terms.undertakings():
         yield undertaking.term, "UNDERTAKING", undertaking, _abbreviation(undertaking.term)
     for word_class in word_classes():

@@ -26,8 +26,7 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     action = cast(MechanismAction, match.rule.sets["action"])
     wide = match.rule.sets.get("scope") == "wide"
     _refuse_unnamed(reader, start, head, last, action, wide)
-    own = context.named(match.view, start, last)
-    parties = own if len(own) >= 2 else context.parties(match.view, start, last)
+    parties = _parties(match, context, start, head, last)
     refuse_strangers(context, match, parties)
     name = reader.text(start, last)
     if name is None:
@@ -44,11 +43,26 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     ]
 
 
+def _parties(match: Match, context: Context, start: int, head: int, last: int) -> tuple[str, ...]:
+    """Those in the name, else of the sentence and the text; a format that counts as a body is no party of itself."""
+    items = match.view.items
+    own = context.named(match.view, start, last)
+    if "@named_format" not in items[head].tags:
+        return own if len(own) >= 2 else context.parties(match.view, start, last)
+    itself = {c for i in items[start:last] if "BODY" in i.tags for c in i.codes}
+    wide = tuple(c for c in context.named(match.view, 0, len(items)) if c not in itself)
+    states = tuple(c for c in own if c not in itself)
+    near = states if len(states) >= 2 else wide[:2]
+    return near if len(near) == 2 else context.completed(near)
+
+
 def _refuse_unnamed(
     reader: Reader, start: int, head: int, last: int, action: MechanismAction, wide: bool
 ) -> None:
     """Whether the words are the name, or a description good enough, of a body of the two sides."""
     item = reader.items[head]
+    if "@named_format" in item.tags:
+        return
     if any("MECHANISM" in i.tags for i in reader.items[head + 1 : last]) and "DYAD" not in item.tags:
         return  # "the working groups of the Strategic Dialogue"
     written = reader.context.text_of([item])
@@ -66,6 +80,9 @@ def _refuse_unnamed(
     if any("@of_the_world" in i.tags for i in (*modifiers, item)) and not of_two:
         raise RefusedError("an organ of one state or of all the world")
     named = of_two or standing or (of_one and not bare) or (wide and any("CAP" in i.tags for i in modifiers))
+    of_both = len(reader.context.named(reader.view, 0, len(reader.items))) >= 2
+    if not bare or action != "exists":
+        named = named or (of_both and any(i.tags & {"CAP", "SECTOR"} and not i.tags & NAMES for i in modifiers))
     alone = start == head and last == head + 1
     if alone and "working" in words and action == "exists":
         raise RefusedError("a working group without a name")

@@ -12,7 +12,7 @@ from comity.knowledge.parties import is_state
 from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
-from comity.reading.items import Item
+from comity.reading.items import CAP, Item
 from comity.reading.match import Match
 from comity.reading.people import Person
 
@@ -21,17 +21,22 @@ NAMING_RULES = frozenset(
     ("meeting.met", "meeting.held")
 )  #: whose subject can be nothing but people or parties
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
+TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
 def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     """One meeting. Refused when fewer than two parties take part or nothing tells it from any other meeting."""
     _refuse_denied(match)
+    if match.rule.name == "meeting.event":
+        return [_event(match, context)]
     people = _people(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
     if tour := _tour(match, context, people):
         return tour
+    if series := _series(match, context, people):
+        return series
     place_item = _place(match, context)
     parties = _parties(match, context, people, place_item)
     if len(parties) < 2:
@@ -81,6 +86,85 @@ def _tour(match: Match, context: Context, people: dict[str, Participant]) -> lis
         for n, code in enumerate(stops[0].codes)
         if code != visitor
     ]
+
+
+def _series(match: Match, context: Context, people: dict[str, Participant]) -> list[Meeting]:
+    """ "Meetings were held with A of X, B of Y and C of Z": one with each."""
+    items = match.view.items
+    key = items[match.key[0] : match.key[1]]
+    whom = match.span("whom")
+    if not whom or not context.text_of(key).lower().endswith(("meetings", "talks", "conversations")):
+        return []
+    others = [p for p in people.values() if _stands_at(p.name, items, context) >= whom[0]]
+    if len({p.party for p in others}) < 2 or len(others) != len({p.party for p in others}):
+        return []
+    rest = [p for p in people.values() if p not in others]
+    who = rest[0] if rest else _participant(context.protagonist)
+    if who is None or who.party is None or any(p.party in (None, who.party) for p in others):
+        return []
+    status, date = _status_and_date(match, context)
+    place = _place_text(match, context, _place(match, context))
+    made: list[Meeting] = []
+    for other in others:
+        at = _stands_at(other.name, items, context)
+        first, last = (match.first, at + 1) if other is others[0] else (at, at + 1)
+        made.append(
+            Meeting(
+                **evidence(match, context, first, last),
+                form="talks",
+                participants=(who, other),
+                parties=(who.party, cast(str, other.party)),
+                date=date,
+                place=place,
+                status=status,
+            )
+        )
+    return made
+
+
+def _participant(person: Person | None) -> Participant | None:
+    return Participant(name=person.name, office=person.office, party=person.party) if person else None
+
+
+def _stands_at(name: str, items: list[Item], context: Context) -> int:
+    """Where the person of that name is mentioned first in the sentence; -1 for one only referred to."""
+    return next(
+        (n for n, i in enumerate(items) if isinstance(i.mention, Person) and i.mention.name == name), -1
+    )
+
+
+def _event(match: Match, context: Context) -> Meeting:
+    """A named gathering with a place or date: whoever the sentence sends there, and the bodies in its name."""
+    items = match.view.items
+    named = items[match.span("name")[0] if match.span("name") else match.key[0] : match.last]  # type: ignore[index]
+    bodies = [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes]
+    if not bodies and not any("CAP" in i.tags for i in match.items("name")):
+        raise RefusedError("a gathering without a name")
+    before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
+    he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
+    person = before[0] if before else he
+    people = [_participant(person)] if person and person.party else []
+    place = _place(match, context)
+    codes = [*(p.party for p in people if p and p.party), *bodies]
+    if len(set(codes)) < 2 and not bodies and place is not None and (code := _state_of(place)):
+        codes.append(code)
+    if len(set(codes)) < 2:
+        codes = list(context.completed(codes)) if context.is_bilateral or bodies else codes
+    if len(set(codes)) < 2:
+        raise RefusedError("a meeting needs two parties, and the words name only one")
+    status, date = _status_and_date(match, context)
+    is_leaders = bool(items[match.key[0]].tags & {"@summit"}) or any(
+        context.word(i).startswith("leader") for i in named
+    )
+    return Meeting(
+        **evidence(match, context, match.first, _end(match, context)),
+        form="summit" if is_leaders else "session" if bodies else "forum",
+        participants=tuple(p for p in people if p),
+        parties=tuple(dict.fromkeys(codes)),
+        date=date,
+        place=_place_text(match, context, place),
+        status=status,
+    )
 
 
 def _refuse_denied(match: Match) -> None:
@@ -147,11 +231,40 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
             taken = {p.party for p in found.values()}
             party = person.party or (context.voice if context.voice not in taken else None)
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
+    for name in ("who", "host", "guest"):
+        found |= _bare_principal(match, context, name, found)
     if not found and match.rule.name in NAMING_RULES:
         found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
-    if len({p.party for p in found.values()}) == 1 and not match.span("who") and match.span("whom"):
+    if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
         found |= _absent_subject(match, context, found)
     return found
+
+
+def _subject(match: Match, context: Context) -> bool:
+    """Whether the captured subject acts: "travels to Peru to meet X" captures a place."""
+    span = match.span("who")
+    if span is None:
+        return False
+    before = match.view.items[span[0] - 1] if span[0] else None
+    is_place = "PLACE" in match.view.items[span[0]].tags and before is not None
+    return not (is_place and context.words_of(before)[-1] in ("to", "in", "at", "from"))  # type: ignore[arg-type]
+
+
+def _bare_principal(
+    match: Match, context: Context, capture: str, found: dict[str, Participant]
+) -> dict[str, Participant]:
+    """ "Juan Perez met ...": a full name without an office, told from other capitals by being no word at all."""
+    items = match.items(capture)
+    if not 2 <= len(items) <= 4 or any(i.tags != CAP or i.last - i.first > 1 for i in items):
+        return {}
+    name = context.text_of(items)
+    if name in found or name.isupper():
+        return {}
+    taken = {p.party for p in found.values()}
+    party = context.voice if context.voice not in taken else None
+    if party is None and context.is_bilateral and len(taken) == 1 and taken < set(context.dyad):
+        party = context.other(next(iter(taken)))
+    return {name: Participant(name=name, office=None, party=party)}
 
 
 def _bare_names(match: Match, context: Context) -> list[str]:
@@ -174,6 +287,9 @@ def _absent_subject(match: Match, context: Context, found: dict[str, Participant
         person = item.mention
         if isinstance(person, Person) and person.party and person.party not in parties:
             return {person.name: Participant(name=person.name, office=person.office, party=person.party)}
+    hero = context.protagonist
+    if hero and hero.party not in parties and (hero.party in context.dyad or context.voice):
+        return {hero.name: Participant(name=hero.name, office=hero.office, party=hero.party)}
     return {}
 
 
@@ -190,10 +306,11 @@ def _parties(
                 codes += context.codes(item, match.view)
     if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
         codes += [c for i in match.view.items[match.first : match.last] if "DYAD" in i.tags for c in i.codes]
-    if place is not None and (match.rule.name.startswith("meeting.visit") or len(set(codes)) < 2):
+    is_visit = match.rule.name.startswith("meeting.visit")
+    if place is not None and (is_visit or len(set(codes)) < 2):
         code = _state_of(place)
-        if code:
-            codes.append(code)
+        if code and (is_visit or code in context.dyad or not context.is_bilateral):
+            codes.append(code)  # where others meet is no party
     unique = tuple(dict.fromkeys(codes))
     if len(unique) >= 2:
         return unique
@@ -258,7 +375,7 @@ def _form(match: Match, context: Context) -> MeetingForm:
         return "visit"
     if "@call" in key_tags or words & {"phone", "telephone", "phoned"}:
         return "phone_call"
-    if "@summit" in key_tags:
+    if "@summit" in key_tags and not _is_of_two(match, context):
         return "summit"
     if key_tags & {"@session", "MECHANISM"} and not words & {"talks", "negotiations"}:
         return "session"
@@ -278,6 +395,14 @@ def _form(match: Match, context: Context) -> MeetingForm:
     return cast(MeetingForm, match.rule.sets["form"])
 
 
+def _is_of_two(match: Match, context: Context) -> bool:
+    """ "Their summit", "a summit with X": talks of two leaders, whatever they are called."""
+    before = match.view.items[max(0, match.key[0] - 4) : match.key[0]]
+    bodies = any("BODY" in i.tags for i in before)
+    sides = match.span("whom") is not None and (match.span("who") is not None or "between" in match.rule.name)
+    return sides and not bodies and len({*context.named(match.view, match.first, match.last)}) <= 2
+
+
 def _of_a_body(match: Match, context: Context) -> bool:
     """ "The next meeting of the ... Commission"."""
     items = match.view.items
@@ -287,7 +412,7 @@ def _of_a_body(match: Match, context: Context) -> bool:
 
 def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str | None]:
     """Held or planned by the verb's words or by the date; the date nearest to the key, moved to fit the status."""
-    ahead = _is_ahead(match)
+    ahead = _is_ahead(match, context)
     date = context.date(match.view, match.first, _end(match, context), ahead=ahead)
     if date is None and context.dateline is not None and match.view.index <= 1 and not ahead:
         date = context.dateline.settled(context.document.published, ahead=False)
@@ -302,12 +427,18 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
     return ("planned" if ahead and not over else "held"), date
 
 
-def _is_ahead(match: Match) -> bool:
+def _is_ahead(match: Match, context: Context) -> bool:
     """Whether a word of the future stands with the verb or noun."""
     items = match.view.items
     lead = items[max(0, match.first - 3) : match.key[1]][-10:]
-    infinitive = match.key[0] > 0 and "to" in items[match.key[0] - 1].tags
-    return infinitive or any("@future" in i.tags for i in lead)
+    before = items[match.key[0] - 1] if match.key[0] else None
+    infinitive = before is not None and context.words_of(before)[-1] == "to"
+    after = items[match.key[1] : match.key[1] + TO_COME]
+    to_come = any(
+        "@future" in b.tags and (context.word(a) in ("is", "are", "be", "been") or "@happen" in c.tags)
+        for a, b, c in zip(after, after[1:], [*after[2:], after[-1]], strict=False)
+    )
+    return infinitive or to_come or any("@future" in i.tags for i in lead)
 
 
 def fold(meetings: list[Statement]) -> list[Statement]:

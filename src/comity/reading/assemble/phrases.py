@@ -107,6 +107,8 @@ class Reader:
     def name_end(self, head: int) -> int:
         """Where a body's name ends: "on Trade, Economic and Technical Cooperation", "(JCBC)" included."""
         last = self._past_abbreviation(head + 1)
+        if "@named_format" in self.tags(head):
+            return self._format_end(last)
         after = self.tags(last + 1)
         if self.word(last) == "of" and "@det" in after and "MECHANISM" in self.tags(last + 2):
             return last + 3  # "the working groups of the Strategic Dialogue"
@@ -121,6 +123,15 @@ class Reader:
             while self._trails(end - 1):
                 end -= 1
             return max(last, end)
+        return last
+
+    def _format_end(self, last: int) -> int:
+        """Past the plain nouns behind a format's proper name: "the C5+1 diplomatic platform"."""
+        for n in range(last, last + 3):
+            if "@format_noun" in self.tags(n):
+                return n + 1
+            if self.tags(n) & {"@prep", "@fin", "@det", "@link", "DATE"} or not self.word(n).isalpha():
+                break
         return last
 
     def abbreviation_end(self, head: int) -> int:
