@@ -12,7 +12,8 @@ from comity.knowledge.parties import is_state
 from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
-from comity.reading.items import CAP, Item
+from comity.reading.items import Item
+from comity.reading.lexicon import CAP
 from comity.reading.match import Match
 from comity.reading.people import Person
 
@@ -126,7 +127,7 @@ def _participant(person: Person | None) -> Participant | None:
     return Participant(name=person.name, office=person.office, party=person.party) if person else None
 
 
-def _stands_at(name: str, items: list[Item], context: Context) -> int:
+def _stands_at(name: str | None, items: list[Item], context: Context) -> int:
     """Where the person of that name is mentioned first in the sentence; -1 for one only referred to."""
     return next(
         (n for n, i in enumerate(items) if isinstance(i.mention, Person) and i.mention.name == name), -1

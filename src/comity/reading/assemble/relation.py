@@ -135,7 +135,7 @@ def _marked(match: Match, context: Context) -> tuple[int | None, str]:
                 exact = context.word(item) == "today" and len(iso) == 10 and "since" in _words(match, context)
                 return int(iso[:4]), iso[4:] if exact else ""
     published = context.document.published
-    return (int(published[:4]), "") if published else (None, "")
+    return (int(published[:4]), "") if published and published[:4].isdecimal() else (None, "")
 
 
 def _words(match: Match, context: Context) -> set[str]:
