@@ -19,6 +19,9 @@ from comity.reading.segment import Segmentation, Sentence
 
 DASHES = frozenset("-–—/")
 ARTICLES = frozenset(("a", "an", "the"))
+NAMES = frozenset(("STATE", "ADJ", "BODY", "CAPITAL"))
+#: phrases of several words that may yet be part of a date or quantity
+LOOSE_PHRASES = frozenset(("@hedge", "ORDINALS"))
 DATE_STARTERS = dates.STARTERS | periods.STARTERS
 
 
@@ -44,10 +47,12 @@ class Chunker:
         self.lexicon = lexicon
         self.segmentation = segmentation
         self.published = published
-        self.people = People(segmentation)
+        self.people = People(lexicon, segmentation)
         self.scales = scales()
         self.value_starters = quantity_starters() | DATE_STARTERS
         self.after_article = after_article()
+        #: the symbols of what dyads and lists of parties are made of
+        self.joined = lexicon.carrying(*NAMES, "PARTY", "PREFIX")
 
     def refine(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """The spotted items of a sentence with all mentions made."""
@@ -66,32 +71,36 @@ class Chunker:
 
     def _values(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """Dates and quantities; a phrase of the dictionary that is longer than one word keeps its place."""
-        lower = self.segmentation.lower[sentence.first : sentence.last]
+        base = sentence.first
+        lower = self.segmentation.lower[base : sentence.last]
+        places = self._openings(lower, base)
+        if not places:
+            return items
         out: list[Item] = []
-        skip_to = sentence.first
-        value_starters = self.value_starters
+        passed = base
         for item in items:
-            if item.first < skip_to:
+            first = item.first
+            if first < passed:
                 continue
-            if item.last - item.first > 1 and not item.tags & {"@hedge", "ORDINALS"}:
-                out.append(item)
-                continue
-            place = item.first - sentence.first
-            token = lower[place]
-            if (token not in value_starters and not token[0].isdecimal()) or (
-                token in ARTICLES
-                and lower[place + 1 : place + 2]
-                and lower[place + 1] not in self.after_article
-            ):
-                out.append(item)
-                continue
-            made = self._value_at(lower, item.first - sentence.first, sentence.first)
+            made = None
+            if first in places and (item.last - first == 1 or not item.tags.isdisjoint(LOOSE_PHRASES)):
+                made = self._value_at(lower, first - base, base)
             if made is None:
                 out.append(item)
             else:
                 out.append(made)
-                skip_to = made.last
+                passed = made.last
         return out
+
+    def _openings(self, lower: list[str], base: int) -> set[int]:
+        """The tokens of a sentence that can begin a date or quantity."""
+        starters = self.value_starters
+        opening = [n for n, token in enumerate(lower) if token in starters or token[0].isdecimal()]
+        return {
+            base + n
+            for n in opening
+            if lower[n] not in ARTICLES or n + 1 == len(lower) or lower[n + 1] in self.after_article
+        }
 
     def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
         token = lower[i]
@@ -123,17 +132,18 @@ class Chunker:
 
     def _parties(self, items: list[Item]) -> list[Item]:
         """ "X-Y" becomes a dyad; "X, Y and Z" a list of parties."""
+        named = [n for n, item in enumerate(items) if item.symbol in self.joined]
+        if len(named) < 2:
+            return items
         out: list[Item] = []
-        i = 0
-        while i < len(items):
-            made = self._dyad(items, i) or self._list(items, i) if _may_begin(items[i]) else None
+        done = 0
+        for n in named:
+            made = self._dyad(items, n) or self._list(items, n) if n >= done else None
             if made:
-                i, item = made
+                out += items[done:n]
+                done, item = made
                 out.append(item)
-            else:
-                out.append(items[i])
-                i += 1
-        return out
+        return out + items[done:]
 
     def _dyad(self, items: list[Item], i: int) -> tuple[int, Item] | None:
         first = items[i]
@@ -203,13 +213,8 @@ class Chunker:
         return k + 1 < len(items) and self.segmentation.lower[items[k + 1].first] == "'s"
 
 
-def _may_begin(item: Item) -> bool:
-    """Whether a dyad or a list of parties can begin with the item."""
-    return bool(item.codes) or "PREFIX" in item.tags
-
-
 def _names_party(item: Item) -> bool:
-    return bool(item.tags & {"STATE", "ADJ", "BODY", "CAPITAL"})
+    return not item.tags.isdisjoint(NAMES)
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from comity.model.document import Document
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
 from comity.reading.items import Item, spot
-from comity.reading.lexicon import CAP, lexicon
+from comity.reading.lexicon import CAP, PARTY_TAGS, lexicon
 from comity.reading.match import View, matcher
 from comity.reading.people import Person
 from comity.reading.segment import Segmentation, Sentence, segment
@@ -29,9 +29,9 @@ FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
 SPARSE = 0.1
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
-SPEAKING: frozenset[str] = frozenset(("OFFICE", "@say", "@according"))
 SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
-NAMING: frozenset[str] = frozenset(("BOTH", "OFFICE"))
+SPEAKING = ("OFFICE", "@say", "@according")
+NAMING = (*PARTY_TAGS, "BOTH", "OFFICE")
 
 
 class Context:
@@ -49,8 +49,7 @@ class Context:
         self.voice = self.home if self._is_official(document.publisher) else None
         self._dateline_end = 0
         self.views: list[View] = self._views()
-        for view in self.views:
-            self.chunker.people.resolve(view.items)
+        self.chunker.people.resolve()
         self.counts = self._count()
         self.dyad = self._dyad()
         self.is_bilateral = self._is_bilateral()
@@ -87,29 +86,30 @@ class Context:
 
     def _views(self) -> list[View]:
         """Every sentence spotted; chunked where a rule could fire or a person is introduced."""
-        triggers = matcher().triggers
-        views: list[View] = []
         spotted = [spot(self.lexicon, self.segmentation, s) for s in self.segmentation.sentences]
         self.place = self._set_dateline_apart(spotted[:2])
-        named = Counter(c for items in spotted for item in items if item.codes for c in item.codes)
+        views = [
+            View(index, sentence, items, chunked=False)
+            for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True))
+        ]
+        naming = self.lexicon.carrying(*PARTY_TAGS)
+        with_names = [view.items for view in views if not naming.isdisjoint(view.symbols)]
+        named = Counter(c for items in with_names for item in items if item.codes for c in item.codes)
         parties = {*named, *self.title_codes}
         if self.home:
             parties.add(self.home)
         self.is_relevant = len(parties) >= 2
         second = named.most_common(2)[-1][1] if len(named) > 1 else 0
         sparse = second < SPARSE * len(spotted) and not self.title_codes
-        for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True)):
-            view = View(index, sentence, items, chunked=False)
-            if (
-                self.is_relevant
-                and (not sparse or any(i.codes or not i.tags.isdisjoint(NAMING) for i in items))
-                and (
-                    not triggers.isdisjoint(view.symbols)
-                    or any(not i.tags.isdisjoint(SPEAKING) for i in items)
-                )
-            ):
-                view = View(index, sentence, self.chunker.refine(items, sentence), chunked=True)
-            views.append(view)
+        if not self.is_relevant:
+            return views
+        triggers, speaking = matcher().triggers, self.lexicon.carrying(*SPEAKING)
+        necessary = self.lexicon.carrying(*NAMING)
+        for n, view in enumerate(views):
+            idle = triggers.isdisjoint(view.symbols) and speaking.isdisjoint(view.symbols)
+            if not idle and not (sparse and necessary.isdisjoint(view.symbols)):
+                refined = self.chunker.refine(view.items, view.sentence)
+                views[n] = View(n, view.sentence, refined, chunked=True)
         return views
 
     def is_headline(self, view: View) -> bool:
@@ -117,16 +117,21 @@ class Context:
         if view.index > 1 or not self.document.title:
             return False
         body = "".join(self.segmentation.lower[view.sentence.first : view.sentence.last])
-        title = "".join(segment(self.document.title).lower)
-        return body.strip(".") == title.strip(".")
+        return body.strip(".") == self._title
+
+    @functools.cached_property
+    def _title(self) -> str:
+        """The title's tokens as a headline is compared."""
+        return "".join(segment(self.document.title or "").lower).strip(".")
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for view in self.views:
             weight = 2 if view.index < 3 else 1
             for item in view.items:
-                for code in item.codes:
-                    counts[code] += weight
+                if item.codes:
+                    for code in item.codes:
+                        counts[code] += weight
         for code in self.title_codes:
             counts[code] += 4
         return counts

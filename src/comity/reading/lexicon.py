@@ -136,9 +136,10 @@ class Lexicon:
         return symbol
 
     @functools.cache  # noqa: B019 - there is one lexicon, and a handful of groups
-    def carrying(self, *tags: str) -> frozenset[str]:
-        """The symbols that carry one of the tags: to ask many items, or a whole sentence, at once."""
-        return frozenset("".join(self.symbols.get(tag, "") for tag in tags))
+    def carrying(self, *tags: str, but: frozenset[str] = NO_TAGS) -> frozenset[str]:
+        """The symbols that carry one of the tags and none of those in ``but``: to ask a whole sentence at once."""
+        found = frozenset("".join(self.symbols.get(tag, "") for tag in tags))
+        return found - self.carrying(*but) if but else found
 
     def _word(self, token: str) -> Word:
         upper = token[0].isupper()

@@ -61,28 +61,51 @@ class Match:
 class Search:
     """One pattern, compiled when a sentence first holds all that it needs."""
 
+    __slots__ = ("_expression", "_pattern", "_symbols", "_where", "needs")
+
     def __init__(self, pattern: str, symbols: dict[str, str], where: str) -> None:
         self._pattern = pattern
         self._symbols = symbols
         self._where = where
-        self._needs: list[frozenset[str]] | None = None
+        self._expression: re.Pattern[str] | None = None
+        self.needs = 0  #: bits of :class:`Needs`
 
-    def possible(self, present: frozenset[str]) -> bool:
-        """Whether the symbols present allow a match at all."""
-        if self._needs is None:
-            found = [
-                frozenset("".join(self._symbols.get(t, "") for t in need)) for need in needs(self._pattern)
-            ]
-            self._needs = sorted(found, key=len)  # the rarest first
-        for need in self._needs:  # noqa: SIM110 - asked hundreds of times a text; all() costs twice the loop
-            if need.isdisjoint(present):
-                return False
-        return True
+    def learn(self, known: Needs) -> None:
+        """Find out what the pattern needs."""
+        for need in needs(self._pattern):
+            self.needs |= known.bit("".join([self._symbols.get(tag, "") for tag in need]))
 
-    @functools.cached_property
+    @property
     def expression(self) -> re.Pattern[str]:
         """The regular expression over symbols."""
-        return Compiler(self._symbols, self._where).compile(self._pattern)
+        if self._expression is None:
+            self._expression = Compiler(self._symbols, self._where).compile(self._pattern)
+        return self._expression
+
+
+class Needs:
+    """A bit for each set of symbols of which patterns need one; a sentence's bits tell at once which it meets."""
+
+    def __init__(self) -> None:
+        self._bits: dict[frozenset[str], int] = {}
+        self._met: dict[str, int] = {}
+
+    def bit(self, symbols: str) -> int:
+        """The bit of a set of symbols."""
+        need = frozenset(symbols)
+        if need not in self._bits:
+            self._bits[need] = 1 << len(self._bits)
+            for symbol in need:
+                self._met[symbol] = self._met.get(symbol, 0) | self._bits[need]
+        return self._bits[need]
+
+    def met_by(self, symbols: frozenset[str]) -> int:
+        """The bits of all sets that one of these symbols is in."""
+        met, bits = 0, self._met
+        for symbol in symbols:
+            if symbol in bits:
+                met |= bits[symbol]
+        return met
 
 
 class Compiled:
@@ -92,6 +115,13 @@ class Compiled:
         self.rule = rule
         self.matches = [Search(pattern, symbols, rule.where) for pattern in rule.matches]
         self.unless = [Search(pattern, symbols, rule.where) for pattern in rule.unless]
+        self.is_learnt = False
+
+    def learn(self, known: Needs) -> None:
+        """Find out what each pattern needs, when the rule is first tried."""
+        for search in self.matches:
+            search.learn(known)
+        self.is_learnt = True
 
 
 class Matcher:
@@ -109,6 +139,7 @@ class Matcher:
                     triggered.setdefault(symbol, []).append(number)
         self.triggered = {symbol: tuple(numbers) for symbol, numbers in triggered.items()}
         self.triggers = frozenset(self.triggered)
+        self._needs = Needs()
 
     def candidates(self, symbols: str) -> list[int]:
         """The rules worth trying on a sentence, in their order."""
@@ -119,19 +150,23 @@ class Matcher:
 
     def matches(self, view: View) -> Iterator[Match | tuple[Rule, re.Match[str]]]:
         """The matches in a sentence, rule by rule; a vetoed rule gives (rule, the veto's match) instead."""
-        present = frozenset(view.symbols)
-        for number in self.candidates(view.symbols):
-            compiled = self.rules[number]
+        symbols = view.symbols
+        tried = [self.rules[number] for number in self.candidates(symbols)]
+        for compiled in tried:
+            if not compiled.is_learnt:
+                compiled.learn(self._needs)
+        met = self._needs.met_by(frozenset(symbols))
+        for compiled in tried:
             found = [
                 m
                 for p in compiled.matches
-                if p.possible(present)
-                for m in p.expression.finditer(view.symbols)
+                if p.needs & met == p.needs
+                for m in p.expression.finditer(symbols)
                 if m.end() > m.start()
             ]
             if not found:
                 continue
-            veto = next((v for p in compiled.unless if (v := p.expression.search(view.symbols))), None)
+            veto = next((v for p in compiled.unless if (v := p.expression.search(symbols))), None)
             if veto:
                 yield compiled.rule, veto
             else:

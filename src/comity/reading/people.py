@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from comity.reading.items import Item
+from comity.reading.lexicon import Lexicon
 from comity.reading.segment import Segmentation
 
 #: a person or official begins with a capital, an office, a possessor or an article
@@ -54,8 +55,13 @@ class Official(NamedTuple):
 class People:
     """Finds the people of one document and remembers them under each part of their names."""
 
-    def __init__(self, segmentation: Segmentation) -> None:
+    def __init__(self, lexicon: Lexicon, segmentation: Segmentation) -> None:
         self.segmentation = segmentation
+        self._beginnings = lexicon.carrying("CAP", *BEGINNINGS)
+        self._offices = lexicon.carrying(*OFFICES)
+        self._name_words = lexicon.carrying("CAP", but=NO_NAME)
+        self._last_office = -1  #: of the sentence that is being chunked
+        self._made: list[Item] = []
         self.known: dict[str, Person] = {}  #: by the whole name
         self.bearers: dict[str, list[str]] = {}  #: part of a name → the whole names that hold it, in order
 
@@ -63,21 +69,23 @@ class People:
 
     def chunk(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
         """Replace the items of each person or official by one item."""
+        beginnings, offices = self._beginnings, self._offices
+        symbols = [item.symbol for item in items]
+        self._last_office = next((n for n in range(len(items) - 1, -1, -1) if symbols[n] in offices), -1)
         out: list[Item] = []
-        i = 0
-        while i < len(items):
-            item = items[i]
-            can_begin = "CAP" in item.tags or not item.tags.isdisjoint(BEGINNINGS)
-            found = self._at(items, i) if can_begin else None
-            if found is None:
-                out.append(item)
-                i += 1
+        done = 0
+        for n, symbol in enumerate(symbols):
+            if n < done or symbol not in beginnings:
                 continue
-            end, value = found
-            name = "person" if isinstance(value, Person) else "official"
-            out.append(make(name, items[i].first, items[end - 1].last, value))
-            i = end
-        return out
+            found = self._at(items, n)
+            if found:
+                out += items[done:n]
+                done, value = found
+                name = "person" if isinstance(value, Person) else "official"
+                made = make(name, items[n].first, items[done - 1].last, value)
+                out.append(made)
+                self._made.append(made)
+        return out + items[done:] if done else items
 
     def _word(self, item: Item) -> str:
         return self.segmentation.lower[item.first]
@@ -174,6 +182,8 @@ class People:
 
     def _office(self, items: list[Item], i: int) -> tuple[int, str, str | None] | None:
         """(end, office as in the text, party) of the office that begins at ``i``."""
+        if i > self._last_office:
+            return None
         j, party = self._owner(items, i)
         while j < len(items) and "@office_modifier" in items[j].tags and not items[j].tags & OFFICES:
             j += 1
@@ -316,10 +326,12 @@ class People:
         j = i
         while j < len(items) and j - i < 10:
             item = items[j]
-            if "CAP" in item.tags and item.last - item.first <= 2 and self._may_be_name(items, j):
+            if item.last - item.first <= 2 and (
+                item.symbol in self._name_words or ("CAP" in item.tags and self._may_be_name(items, j))
+            ):
                 j += 1
                 continue
-            joint = self._name_joint(items, i, j)
+            joint = self._name_joint(items, i, j) if j > i else 0
             if not joint:
                 break
             j += joint
@@ -335,7 +347,7 @@ class People:
 
     def _name_joint(self, items: list[Item], i: int, j: int) -> int:
         """How many items at ``j`` hold two parts of a name together: a particle, hyphen, dot, a nickname in quotes."""
-        if j == i or j + 1 >= len(items):
+        if j + 1 >= len(items):
             return 0
         if self._given_name_tail(items, j):
             return 2
@@ -375,13 +387,14 @@ class People:
 
     def _given_name_tail(self, items: list[Item], j: int) -> bool:
         """ "Moon Jae-in", "Kim Jong-un": a hyphen and a short small word right behind a name word."""
-        starts, ends = self.segmentation.starts, self.segmentation.ends
         before, dash, tail = items[j - 1], items[j], items[j + 1]
+        if self._word(dash) not in ("-", "‐", "‑"):
+            return False
+        starts, ends = self.segmentation.starts, self.segmentation.ends
         tight = starts[dash.first] == ends[before.last - 1] and starts[tail.first] == ends[dash.last - 1]
         word = self._word(tail)
         return (
             tight
-            and self._word(dash) in ("-", "‐", "‑")
             and tail.last - tail.first == 1
             and 2 <= len(word) <= 6
             and word.isalpha()
@@ -447,11 +460,15 @@ class People:
                 return self.known[key]
         return None
 
-    def resolve(self, items: list[Item]) -> None:
+    def resolve(self) -> None:
         """Once the whole text is read: give people who were first named in short their full name and party."""
-        for item in items:
+        holders: dict[str, str | None] = {}
+        for item in self._made:
             if isinstance(item.mention, Official) and item.mention.party is None and not item.mention.plural:
-                party = self._holder_party(item.mention.office)
+                office = item.mention.office
+                if office not in holders:
+                    holders[office] = self._holder_party(office)
+                party = holders[office]
                 if party:
                     item.mention = item.mention._replace(party=party)
                     item.codes = (party,)

@@ -7,6 +7,7 @@ the one where it ends, or, for one that fills its paragraph, in the one before. 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from comity.reading.context import Context
     from comity.reading.match import View
 
+QUOTATION_MARKS = re.compile('[“”"]')
 OPENING = frozenset('“"«')
 MARKS = frozenset(("”", '"', "“", "’", "»", "…", "?", "!"))
 #: words that end a noun phrase to their left
 BOUNDS = frozenset(
     (",", "that", ".", "”", '"', "“", ":", ";", "-", "–", "—", "and", "but", "while", "as", "when", "*")
 )
+#: the word classes of which one stands where somebody says something
+SAYING = ("@according", "@say", "@speak", "@utter", "@say_base")
 #: words that a noun phrase may begin with and that are no part of a name
 LEADING = frozenset(
     "the a an but and however already meanwhile earlier also yesterday today later for its".split()
@@ -116,8 +120,8 @@ def quotations(context: Context) -> list[Quotation]:
         if not carried or text[start] not in OPENING:
             number += 1
         carried = False
-        for place in range(start, end):
-            mark = text[place]
+        for match in QUOTATION_MARKS.finditer(text, start, end):
+            mark, place = match.group(), match.start()
             if mark == "“" or (mark == '"' and opened is None):
                 if opened is None:
                     opened = place
@@ -184,7 +188,12 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
     items = view.items
     total = len(items)
     found: list[Said] = []
+    saying = context.lexicon.carrying(*SAYING)
+    if saying.isdisjoint(view.symbols):
+        return found
     for n, item in enumerate(items):
+        if item.symbol not in saying:
+            continue
         if "@according" in item.tags:
             name, end = _source(context, view, n + 1, last)
             if name:
