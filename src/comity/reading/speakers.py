@@ -79,7 +79,34 @@ def attributions(context: Context) -> list[list[Attribution]]:
     for quote in quotes:
         for view in _touched(context, quote, starts, ends):
             here[view.index].append(quote)
-    return [_of_sentence(context, v, said[v.index], here[v.index], speakers) for v in context.views]
+    told = [_of_sentence(context, v, said[v.index], here[v.index], speakers) for v in context.views]
+    for index, turn in _turns(context):
+        told[index].append(turn)
+    return told
+
+
+def _turns(context: Context) -> list[tuple[int, Attribution]]:
+    """(sentence, whose turn it is) of a transcript: "President of Peru A. B.: ...", until the next one speaks."""
+    found: list[tuple[int, Attribution]] = []
+    speakers: set[str | None] = set()
+    current: str | None = None
+    narrated = False  #: whether the narrator speaks first; a speech alone, under its author's name, has no speaker
+    for view in context.views:
+        start = 0
+        for n in range(len(view.items) - 1):
+            item = view.items[n]
+            if context.word(view.items[n + 1]) != ":":
+                continue
+            if isinstance(item.mention, Person | Official) or context.word(item) in ("question", "q"):
+                if current and n > start:
+                    found.append((view.index, Attribution(start, n, current)))
+                current = speaker_name(context, view, item, None) if item.mention else None
+                narrated = narrated or (not speakers and view.index > 0)
+                speakers.add(current)
+                start = n + 2
+        if current and start < len(view.items):
+            found.append((view.index, Attribution(start, len(view.items), current)))
+    return found if len(speakers) > 1 or narrated else []
 
 
 def _touched(context: Context, quote: Quotation, starts: list[int], ends: list[int]) -> list[View]:

@@ -15,6 +15,7 @@ from comity.knowledge.rules import word_classes
 from comity.model.statement import Bound, Figure, FigureStatus, Indicator, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.flows import Ends, clause, ends, marks
+from comity.reading.assemble.govern import Governed, govern
 from comity.reading.assemble.money import money_unit
 from comity.reading.assemble.periods import period
 from comity.reading.context import Context
@@ -29,6 +30,8 @@ MONEY_INDICATORS = frozenset(
 )  # fmt: skip
 #: counted without an origin or destination of their own
 MUTUAL = frozenset(("trade_turnover", "projects", "agreements", "flights", "other", "contract_value"))
+#: sums that are promised rather than forecast
+PROMISES = frozenset(("grant", "loan", "investment_planned"))
 #: roles of shares and rates, whose partner is often left to the text
 RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 #: a sum of money below this with no currency is no sum of money
@@ -45,6 +48,8 @@ class Amount(NamedTuple):
 
 def figure(match: Match, context: Context) -> Sequence[Figure]:
     """The figures of a match: the value, and the earlier one that it is compared with."""
+    if "sweep" in match.rule.sets:
+        match = govern(match, context)
     indicator = _indicator(match)
     amounts = _amounts(match, context)
     first, last = _what(match)
@@ -148,7 +153,9 @@ def _value(
     amount: Amount, match: Match, context: Context, indicator: Indicator
 ) -> tuple[float | None, str | None, Bound | None]:
     if amount.item is None:
-        return None, None, "exact"
+        span = match.span("change")
+        change = match.view.items[span[0]].mention if span else None
+        return None, None, change.bound if isinstance(change, Quantity) else "exact"
     quantity = cast(Quantity, amount.item.mention)
     unit = match.rule.sets.get("unit", quantity.unit)
     if quantity.nature == "money":
@@ -202,20 +209,31 @@ def _ends_in_to(item: Item, context: Context) -> bool:
 
 def _settled(status: FigureStatus, when: str | None, match: Match, context: Context) -> FigureStatus:
     """What is to be in a year to come is no fact yet."""
+    if status == "forecast" and match.rule.sets.get("status") is None and _promised(match):
+        return "target"
     published = (context.document.published or "")[:4]
     if status == "actual" and when and published and when[:4].isdigit() and when[:4] > published:
         return "target" if "status" not in match.rule.sets else status
     return status
 
 
+def _promised(match: Match) -> bool:
+    """Whether what is to come is a sum promised: "will provide $5 million", not "is expected to cost"."""
+    given = match.rule.sets.get("indicator") or next(
+        (i.values.get("INDICATOR") or i.values.get("WEAK") for i in match.items("what")), None
+    )
+    return given in PROMISES
+
+
 def _reach(match: Match, amount: Amount) -> tuple[int, int]:
     """The stretch in which a date belongs to the amount: not beyond the match's other amounts."""
     items = match.view.items
+    sums = {"MONEY", "PERCENT"} if match.span("change") and match.span("value") is None else {"MONEY"}
     before = amount.position - 1
-    while before >= 0 and not items[before].tags & {"MONEY"} and context_break(items[before]):
+    while before >= 0 and not items[before].tags & sums and context_break(items[before]):
         before -= 1
     after = amount.position + 1
-    while after < len(items) and not items[after].tags & {"MONEY"} and context_break(items[after]):
+    while after < len(items) and not items[after].tags & sums and context_break(items[after]):
         after += 1
     return before + 1, after
 
@@ -229,8 +247,12 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
     roles = match.rule.sets.get("roles", indicator)
-    if any("@ranked" in i.tags for i in match.items("what")):
+    if indicator == roles == "contract_value":
+        roles = _trade_of(match)
+    if any("@ranked" in i.tags for i in match.items("what")) or _of_investor(match, context, indicator, first):
         roles = f"market_of_{indicator}"
+    if isinstance(match, Governed) and match.flow_view is not match.view:
+        return ends(context, match.flow_view, roles, (first, last), (first, last))
     found = ends(context, match.view, roles, (first, last), (match.first, match.last))
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
@@ -240,6 +262,23 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         )
         return Ends(origin, destination, 2)
     return found
+
+
+def _trade_of(match: Match) -> str:
+    """The roles of a contract: a "sale" has a seller, a "purchase" a buyer; a "deal" tells neither."""
+    for item in match.items("what"):
+        for word, roles in (("@f_sale", "sale"), ("@f_purchase", "bought")):
+            if word in item.tags:
+                return roles
+    return "contract_value"
+
+
+def _of_investor(match: Match, context: Context, indicator: Indicator, first: int) -> bool:
+    """ "X is Y's second investor, with investments of ...": whose investor it is receives them."""
+    if indicator != "fdi_stock" or isinstance(match, Governed):
+        return False
+    begin, _ = clause(context, match.view, first, first)
+    return any(i.values.get("@ranked") == "fdi_stock" for i in match.view.items[begin:first])
 
 
 def _captured(match: Match, context: Context, name: str) -> str | None:

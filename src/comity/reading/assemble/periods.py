@@ -13,6 +13,8 @@ CUMULATIVE = frozenset(("fdi_stock", "companies", "projects", "agreements"))
 #: how many items after the amount its date may stand
 AFTER = 14
 #: words that begin another event, whose date is not the amount's
+#: words that begin a clause of their own, where an amount of its own follows
+JOINTS = frozenset((",", "and", "but", "to"))
 EVENTS = frozenset("when after as before where who which under".split())
 
 
@@ -45,7 +47,11 @@ def period(
 def _bounded(context: Context, view: View, position: int, reach: tuple[int, int]) -> tuple[int, int]:
     """The stretch cut where another event begins ("after ...", "since the two launched ...")."""
     last = position + 1
-    while last < min(reach[1], position + AFTER):
+    end = min(reach[1], position + AFTER)
+    if reach[1] < len(view.items) and view.items[reach[1]].tags & {"MONEY", "PERCENT"}:
+        joints = [n for n in range(position + 1, end) if context.word(view.items[n]) in JOINTS]
+        end = joints[0] if joints else end  # what follows belongs to the next amount
+    while last < end:
         word = context.word(view.items[last])
         dated = last + 1 < reach[1] and "DATE" in view.items[last + 1].tags
         if word in EVENTS or (word == "since" and not dated):

@@ -1,0 +1,394 @@
+"""What an amount counts when no narrower rule has read it: the noun or verb near it that governs it.
+
+"$6.5 billion deal", "some 200 Korean engineers", "it grew by another 20 percent": the noun phrase that follows an
+amount says what it counts, else the nearest noun or verb before it in the clause, else, for a change or a level
+of something just spoken of ("the figure then rose to ..."), the flow named last before.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity.reading.assemble.base import RefusedError
+from comity.reading.assemble.flows import BREAKS
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match, View
+
+AMOUNT = frozenset(("MONEY", "PERCENT", "QUANTITY", "NUMBER", "FACTOR"))
+SUMS = frozenset(
+    ("trade_turnover", "exports", "imports", "trade_balance", "fdi_flow", "fdi_stock", "investment_planned",
+     "contract_value", "loan", "grant", "remittances")
+)  # fmt: skip
+FLOWS = SUMS - {"contract_value", "loan", "grant"}
+#: what is counted in pieces, tonnes and the like
+COUNTS = frozenset(
+    ("companies", "projects", "students", "diaspora", "workers", "tourists", "flights", "freight", "commodity")
+)
+#: words that end the noun phrase after an amount
+ENDING = frozenset(("@aux", "@fin", "@say", "@reach", "@he", "@they", "@we", "@plan_to", "DATE", "PERSON", "OFFICIAL"))
+#: how far the governing word may stand: after the amount, before it, before a change
+AFTER, BEFORE, TREND = 7, 12, 9
+#: fewer companies, projects ... than this are named one by one
+LEAST = 4
+OTHER_UNITS = frozenset(("megawatts", "kilowatts", "gigawatts", "hectares"))
+#: how many sentences back the flow that "it" or "the figure" means may stand
+BACK = 2
+
+
+class Governor(NamedTuple):
+    """What an amount counts: the indicator, where the word for it stands, and the roles of the parties."""
+
+    indicator: str
+    view: View
+    what: tuple[int, int]
+    roles: str | None = None
+    status: str | None = None
+    is_change: bool = False
+
+
+class Governed(Match):
+    """A match of one amount that has been given the word that governs it."""
+
+    __slots__ = ("_spans", "flow_view")
+
+    def __init__(
+        self, match: Match, position: int, found: Governor, trend: int | None, level: int | None = None
+    ) -> None:
+        sets = {k: v for k, v in match.rule.sets.items() if k != "sweep"} | {"indicator": found.indicator}
+        if found.roles:
+            sets["roles"] = found.roles
+        if found.status:
+            sets["status"] = found.status
+        super().__init__(match.rule._replace(sets=sets), match.view, match._found)
+        near = [position, position + 1]
+        if trend is not None:
+            near += [trend, trend + 1]
+        self.flow_view = found.view
+        if found.view is match.view:
+            near += found.what
+        self.first, self.last = min(near), max(near)
+        self._spans = {"key": (position, position + 1), "what": found.what}
+        self._spans["change" if found.is_change else "value"] = (position, position + 1)
+        if level is not None:
+            self._spans["value"] = (level, level + 1)
+            self.last = max(self.last, level + 1)
+
+    def span(self, name: str) -> tuple[int, int] | None:
+        """The item positions of a captured part."""
+        return self._spans.get(name)
+
+    def items(self, name: str) -> list[Item]:
+        """The items of a captured part; the governing word may stand in an earlier sentence."""
+        span = self.span(name)
+        view = self.flow_view if name == "what" else self.view
+        return view.items[span[0] : span[1]] if span else []
+
+
+def govern(match: Match, context: Context) -> Governed:
+    """The match with what its amount counts; RefusedError when nothing near says."""
+    view, n = match.view, match.key[0]
+    scope = Scope(view, context, n)
+    if scope.is_domestic():
+        raise RefusedError("a sum of one state's own economy")
+    if scope.is_label():
+        raise RefusedError("the number of a paragraph")
+    found = scope.governor() or scope.inherited()
+    if found is None:
+        raise RefusedError("nothing near the amount says what it counts")
+    if found.indicator in COUNTS and "NUMBER" in view.items[n].tags and view.items[n].mention.value < LEAST:
+        raise RefusedError("a few of something, named for another reason")
+    if found.is_change and (reached := scope.level_after()) is not None:
+        match.also.append((reached, reached + 1))
+        return Governed(match, n, found, scope.trend(), reached)
+    return Governed(match, n, found, scope.trend() if found.is_change else None)
+
+
+def _indicator(item: Item) -> str | None:
+    return item.values.get("INDICATOR") or item.values.get("WEAK")
+
+
+class Scope:
+    """The words around one amount."""
+
+    def __init__(self, view: View, context: Context, n: int) -> None:
+        self.view = view
+        self.items = view.items
+        self.context = context
+        self.n = n
+
+    def word(self, n: int) -> str:
+        return self.context.word(self.items[n]) if 0 <= n < len(self.items) else ""
+
+    def is_domestic(self) -> bool:
+        """Whether the phrase around the amount speaks of a state's GDP, budget, prices ..."""
+        around = self.items[max(0, self.n - 5) : self.n] + self.items[self.n + 1 : self.n + 5]
+        return any("@f_domestic" in i.tags for i in around)
+
+    def is_label(self) -> bool:
+        """Whether the number only numbers its paragraph."""
+        if self.n > 0 or "NUMBER" not in self.items[0].tags:
+            return False
+        after = self.items[1:3]
+        return bool(after) and (self.word(1) in (".", ")") or "CAP" in after[0].tags and "ADJ" not in after[0].tags)
+
+    def governor(self) -> Governor | None:
+        """What the words around the amount say that it counts."""
+        tags = self.items[self.n].tags
+        if tags & {"PERCENT", "FACTOR"}:
+            trend = self.trend()
+            flow = self.flow(trend) if trend is not None else None
+            if flow:
+                return flow._replace(is_change=True)
+            return (self.share() or self.tariff()) if "PERCENT" in tags else None
+        if "MONEY" in tags:
+            return (
+                self.sum_after(near=True) or self.sum_before() or self.sum_after() or self.level() or self.cost()
+            )
+        return self.count_after() or self.count_before() or self.people()
+
+    def inherited(self) -> Governor | None:
+        """What the amount before it counts: "by 45 percent, and by 70 percent in 2022", "this includes $5 million"."""
+        nature = self.items[self.n].tags & AMOUNT
+        for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
+            if self.items[n].tags & AMOUNT == nature:
+                found = Scope(self.view, self.context, n).governor()
+                return found if found and (found.is_change or self._is_part()) else None
+            if self.items[n].tags & AMOUNT or self.word(n) in (";", "while", "whereas"):
+                return None
+        if self._is_part() and "MONEY" in nature:
+            return self._spoken_of(0, self.n, SUMS)
+        return None
+
+    def _is_part(self) -> bool:
+        return any("@f_part" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
+
+    def tariff(self) -> Governor | None:
+        """ "maintain at 15 percent the reciprocal tariffs"."""
+        for n in (*range(self.n + 1, min(len(self.items), self.n + 7)), *range(self.n - 1, max(-1, self.n - 9), -1)):
+            if "@tariff" in self.items[n].tags:
+                return Governor("other", self.view, (n, n + 1), "imports")
+        return None
+
+    def cost(self) -> Governor | None:
+        """ "the sanctions cost exporters $20 billion a year"."""
+        for n in range(self.n - 1, max(-1, self.n - 9), -1):
+            if self.items[n].tags & AMOUNT:
+                return None
+            if "@f_cost" in self.items[n].tags:
+                return Governor("other", self.view, (n, n + 1))
+        return None
+
+    def people(self) -> Governor | None:
+        """People and things that no indicator of the guide is for: "200 business leaders", "300 megawatts"."""
+        item = self.items[self.n]
+        if "QUANTITY" in item.tags:
+            return Governor("other", self.view, (self.n, self.n + 1)) if item.mention.unit in OTHER_UNITS else None
+        for n in range(self.n + 1, min(len(self.items), self.n + 6)):
+            if self.items[n].tags & AMOUNT or self._ends_phrase(n):
+                break
+            if self.items[n].tags & {"@f_counted", "@persons"}:
+                return Governor("other", self.view, (n, n + 1), "diaspora")
+        return None
+
+    # --- percentages ------------------------------------------------------------------------------------
+
+    def trend(self) -> int | None:
+        """The word of growth or decline that a percentage belongs to."""
+        for n in range(self.n - 1, max(-1, self.n - 1 - TREND), -1):
+            tags = self.items[n].tags
+            if tags & {"@grow", "@fall"}:
+                return None if self._is_level(n) else n
+            if tags & AMOUNT or self.word(n) in BREAKS:
+                break
+        for n in range(self.n + 1, min(len(self.items), self.n + 4)):
+            tags = self.items[n].tags
+            if tags & {"@grow", "@fall", "@f_more", "@f_less"}:
+                return n
+            if tags & AMOUNT or self.word(n) in (",", "of", "and", ";"):
+                break
+        return None
+
+    def level_after(self) -> int | None:
+        """The sum that a change led to: "grew by 60 percent and reached $7 billion"."""
+        for n in range(self.n + 1, min(len(self.items) - 1, self.n + 10)):
+            if self.items[n].tags & (AMOUNT | {"INDICATOR"}) or self.word(n) in BREAKS:
+                return None
+            after = self.items[n + 1]
+            if "MONEY" in after.tags and (self.items[n].tags & {"@reach"} or self.word(n) in ("to", "at")):
+                return n + 1
+        return None
+
+    def _is_level(self, trend: int) -> bool:
+        """ "fell to 17 percent" tells where the share stands, not how far it fell."""
+        between = [self.word(k) for k in range(trend, self.n)]
+        return "to" in between[1:] and "by" not in between
+
+    def flow(self, trend: int) -> Governor | None:
+        """The flow that grew: after the change ("an increase in trade"), before it, or spoken of before."""
+        last = max(self.n, trend)
+        for n in range(min(self.n, trend) + 1, min(len(self.items), last + 6)):
+            if self.word(n) in (",", *BREAKS):
+                break
+            if found := self._flow_at(n):
+                return found
+        for n in range(min(self.n, trend) - 1, -1, -1):
+            if found := self._flow_at(n):
+                return found
+            if self.items[n].tags & {"@f_other_subject"}:
+                return None
+        return self._spoken_of(0, min(self.n, trend))
+
+    def _flow_at(self, n: int) -> Governor | None:
+        indicator = _indicator(self.items[n])
+        if indicator not in FLOWS or self.word(n + 1) in ("-", "‑"):
+            return None
+        return Governor(str(indicator), self.view, (n, n + 1))
+
+    def _spoken_of(self, first: int, last: int, wanted: frozenset[str] = FLOWS) -> Governor | None:
+        """The flow of the sentences before, where this one has a word that stands for it."""
+        echo = wanted is SUMS or any(i.tags & {"@f_echo", "@it"} for i in self.items[first:last])
+        if not echo:
+            return None
+        for back in range(1, BACK + 1):
+            if self.view.index < back:
+                break
+            view = self.context.views[self.view.index - back]
+            for n in range(len(view.items) - 1, -1, -1):
+                if _indicator(view.items[n]) in wanted:
+                    return Governor(str(_indicator(view.items[n])), view, (n, n + 1))
+        return None
+
+    def share(self) -> Governor | None:
+        """ "17 percent of the country's total trade"."""
+        if self.word(self.n + 1) != "of":
+            return None
+        for n in range(self.n + 2, min(len(self.items), self.n + 11)):
+            if self.items[n].tags & AMOUNT or self.word(n) in (",", *BREAKS):
+                break
+            if found := self._flow_at(n):
+                roles = {"exports": "share_of_exports", "imports": "share_of_imports"}.get(found.indicator)
+                return found._replace(roles=roles)
+        return None
+
+    # --- sums -------------------------------------------------------------------------------------------
+
+    def sum_after(self, near: bool = False) -> Governor | None:
+        """What the noun phrase after a sum says it is: "$5 million in emergency relief"."""
+        if near and any(_indicator(i) in SUMS for i in self.items[max(0, self.n - 2) : self.n]):
+            return None
+        linked = False
+        for n in range(self.n + 1, min(len(self.items), self.n + 1 + AFTER)):
+            item = self.items[n]
+            if item.tags & AMOUNT or self._ends_phrase(n):
+                break
+            if self.word(n) in ("in", "of", "worth", "for", "as"):
+                if linked and self.word(n) != "worth":
+                    break
+                linked = True
+            indicator = _indicator(item)
+            if indicator in SUMS:
+                return self._settled(indicator, n)
+            if "@f_help" in item.tags:
+                return Governor("grant", self.view, (n, n + 1))
+            if "@f_worth_of" in item.tags and self.word(n - 1) in ("of", "in"):
+                return self._traded(n)
+            if item.tags & {"UNDERTAKING", "@projects", "@weak_projects", "@f_works"} and self.word(self.n + 1) not in ("for", "in"):
+                planned = any("@f_planned" in i.tags for i in self.items[max(0, self.n - 4) : n + 1])
+                indicator = "investment_planned" if planned else "contract_value"
+                return Governor(indicator, self.view, (n, n + 1))
+        return None
+
+    def _settled(self, indicator: str, n: int) -> Governor:
+        return Governor(indicator, self.view, (n, n + 1))
+
+    def _traded(self, n: int) -> Governor | None:
+        """ "exported $3 million worth of goods": exports; bought: imports; else a contract."""
+        for k in range(self.n - 1, max(-1, self.n - BEFORE), -1):
+            tags = self.items[k].tags
+            if "@f_export_verb" in tags:
+                return Governor("exports", self.view, (k, k + 1), "sold")
+            if "@f_import_verb" in tags:
+                return Governor("imports", self.view, (k, k + 1), "bought")
+        return None
+
+    def _ends_phrase(self, n: int) -> bool:
+        item = self.items[n]
+        return bool(item.tags & ENDING) or self.word(n) in (",", ";", ":", ".", "to", "from", "by", "and", "that", "after", *BREAKS)
+
+    def sum_before(self) -> Governor | None:
+        """The nearest noun or verb before a sum that says what it is."""
+        for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
+            item = self.items[n]
+            indicator = _indicator(item)
+            if indicator in SUMS:
+                return Governor(str(indicator), self.view, (n, n + 1))
+            if item.tags & {"MONEY", "PERCENT"} or self.word(n) in (";", "while", "whereas"):
+                return None
+            if "@invest" in item.tags:
+                ahead = any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in self.items[max(0, n - 4) : n])
+                return Governor("investment_planned" if ahead else "fdi_stock", self.view, (n, n + 1), "invested", "target" if ahead else None)
+            if "@f_export_verb" in item.tags:
+                return Governor("exports", self.view, (n, n + 1), "sold")
+            if "@f_import_verb" in item.tags:
+                return Governor("imports", self.view, (n, n + 1), "bought")
+            if "@buy" in item.tags:
+                return Governor("contract_value", self.view, (n, n + 1), "bought")
+            if "@sell" in item.tags:
+                return Governor("contract_value", self.view, (n, n + 1), "sold")
+            if "@f_help" in item.tags:
+                return Governor("grant", self.view, (n, n + 1))
+            if "@provide" in item.tags:
+                return Governor("grant", self.view, (n, n + 1), "grant")
+            if item.tags & {"UNDERTAKING", "@projects", "@weak_projects"} and self._is_worth():
+                return Governor("contract_value", self.view, (n, n + 1))
+        return None
+
+    def _is_worth(self) -> bool:
+        return any("@f_worth" in i.tags for i in self.items[max(0, self.n - 3) : self.n])
+
+    def level(self) -> Governor | None:
+        """ "the figure then jumped to $5 billion", "down from $4 billion"."""
+        rises = any(
+            i.tags & {"@grow", "@fall", "@reach", "@multiply", "@f_echo"} for i in self.items[max(0, self.n - 8) : self.n]
+        )
+        if not rises:
+            return None
+        for n in range(self.n - 1, -1, -1):
+            if self.word(n) in (";", "while", "whereas"):
+                return None
+            if found := self._flow_at(n):
+                return found
+        return self._spoken_of(0, self.n)
+
+    # --- counts -----------------------------------------------------------------------------------------
+
+    def count_after(self) -> Governor | None:
+        """What is counted: the noun that follows, past adjectives."""
+        for n in range(self.n + 1, min(len(self.items), self.n + 7)):
+            item = self.items[n]
+            if "NUMBER" in item.tags and self.word(n - 1) in ("-", "‑"):
+                continue  # "40 F-16 fighter jets"
+            if item.tags & AMOUNT or self._ends_phrase(n):
+                break
+            indicator = _indicator(item)
+            if indicator in COUNTS:
+                return Governor(str(indicator), self.view, (n, n + 1))
+            if self.word(n) in ("in", "with", "for", "at", "on"):
+                break
+        return None
+
+    def count_before(self) -> Governor | None:
+        """ "the number of Peruvian companies has reached 400"."""
+        reach = any("@reach" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
+        if not reach:
+            return None
+        for n in range(self.n - 1, max(-1, self.n - 14), -1):
+            item = self.items[n]
+            if item.tags & AMOUNT:
+                return None
+            indicator = _indicator(item)
+            if indicator in COUNTS:
+                number = any(self.word(k) in ("number", "total", "numbers") for k in range(max(0, n - 8), n))
+                return Governor(str(indicator), self.view, (n, n + 1)) if number else None
+        return None
