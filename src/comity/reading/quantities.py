@@ -220,6 +220,8 @@ def _part(tokens: list[str], i: int, scales: Scales) -> tuple[int, float, float]
     factor = 1.0
     k = j + 1 if _at(tokens, j) in DASHES else j
     while (times := scales.multipliers.get(_at(tokens, k))) is not None:
+        if len(tokens[k]) == 1 and _at(tokens, k + 1).isdecimal():
+            break  # "152 K9 howitzers"
         value, factor, j = value * times, factor * times, k + 1
         if _at(tokens, j) == "." and len(tokens[k]) <= 3:  # "bn.", "mln."
             following = _at(tokens, j + 1)

@@ -90,7 +90,9 @@ def _turns(context: Context) -> list[tuple[int, Attribution]]:
     found: list[tuple[int, Attribution]] = []
     speakers: set[str | None] = set()
     current: str | None = None
-    narrated = False  #: whether the narrator speaks first; a speech alone, under its author's name, has no speaker
+    narrated = (
+        False  #: whether the narrator speaks first; a speech alone, under its author's name, has no speaker
+    )
     for view in context.views:
         start = 0
         for n in range(len(view.items) - 1):

@@ -29,11 +29,33 @@ MONEY_INDICATORS = frozenset(
      "contract_value", "loan", "grant", "remittances")
 )  # fmt: skip
 #: counted without an origin or destination of their own
-MUTUAL = frozenset(("trade_turnover", "projects", "agreements", "flights", "other", "contract_value"))
+MUTUAL = frozenset(
+    ("trade_turnover", "projects", "agreements", "flights", "freight", "other", "contract_value")
+)
 #: sums that are promised rather than forecast
 PROMISES = frozenset(("grant", "loan", "investment_planned"))
 #: roles of shares and rates, whose partner is often left to the text
 RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
+#: words after which a change belongs to something else
+ENDS_CLAUSE = frozenset((";", "while", "whereas", "which", "but", "although"))
+#: nouns that "investment" may qualify: "investment agreements worth ..."
+QUALIFIED = frozenset(("INSTRUMENT", "@weak_contract_value", "@projects", "@weak_projects"))
+#: the role of the rule that takes any amount
+SWEEP = "sweep"
+#: sums and people whose other side is the text's partner where one is named
+GIVEN = frozenset(
+    (
+        "grant",
+        "loan",
+        "investment_planned",
+        "remittances",
+        "students",
+        "tourists",
+        "workers",
+        "diaspora",
+        "companies",
+    )
+)
 #: a sum of money below this with no currency is no sum of money
 LEAST_SUM = 1_000_000.0
 
@@ -48,11 +70,12 @@ class Amount(NamedTuple):
 
 def figure(match: Match, context: Context) -> Sequence[Figure]:
     """The figures of a match: the value, and the earlier one that it is compared with."""
-    if "sweep" in match.rule.sets:
+    if match.rule.sets.get("roles") == SWEEP:
         match = govern(match, context)
     indicator = _indicator(match)
     amounts = _amounts(match, context)
     first, last = _what(match)
+    _refuse_guests(match, context, indicator)
     flow = _ends(match, context, indicator, first, last)
     _refuse_names(match, context, amounts)
     parties = _parties(match, context, indicator, flow)
@@ -60,13 +83,17 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     for amount in amounts:
         value, unit, bound = _value(amount, match, context, indicator)
         status = _status(match, context, amount.position)
+        told: Indicator = indicator
+        if indicator in ("fdi_stock", "fdi_flow") and status != "actual" and _one_way(match, amount, flow):
+            told = "investment_planned"
+            status = "target" if status == "forecast" else status
         if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
             status = "actual"
         when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         made.append(
             Figure(
                 **evidence(match, context),
-                indicator=indicator,
+                indicator=told,
                 value=value,
                 unit=unit,
                 bound=bound,
@@ -79,6 +106,13 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
             )
         )
     return made
+
+
+def _one_way(match: Match, amount: Amount, flow: Ends) -> bool:
+    """Whether a sum to come is one side's planned investment, not a goal for the investment of both."""
+    money = amount.item is not None and "MONEY" in amount.item.tags
+    mutual = any("@mutual" in i.tags for i in match.view.items[match.first : match.last])
+    return money and flow.named > 0 and not mutual
 
 
 def _indicator(match: Match) -> Indicator:
@@ -103,6 +137,8 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
         position = next((n for n in range(*span) if match.view.items[n].tags & AMOUNT), None)
         if position is None:
             raise RefusedError("no amount in the words of the figure")
+        if change is None and match.span("earlier") is None and "MONEY" in match.view.items[position].tags:
+            change = _later_change(match, context, position)
         found.append(Amount(match.view.items[position], position, change))
     elif change is not None:
         found.append(Amount(None, (match.span("change") or match.key)[0], change))
@@ -113,8 +149,21 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
     return found
 
 
+def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None:
+    """Companies that attend a forum, and "investment agreements", are no figures of the relationship."""
+    items = match.view.items
+    _, last = _what(match)
+    if indicator in ("companies", "projects"):
+        around = items[max(0, match.first - 8) : match.last + 8]
+        if any("@f_attend" in i.tags for i in around):
+            raise RefusedError("those who attend are not counted")
+    after = items[last].tags if last < len(items) and not isinstance(match, Governed) else frozenset()
+    if indicator in ("fdi_stock", "fdi_flow") and after & QUALIFIED:
+        raise RefusedError("investment that only qualifies another noun")
+
+
 def _refuse_names(match: Match, context: Context, amounts: list[Amount]) -> None:
-    """A number in a name ("Boeing 787-9", "Article 6") counts nothing."""
+    """A number in a name ("Boeing 787-9", "Article 6", "VT-4 tanks", "5G") counts nothing."""
     for amount in amounts:
         if amount.item is None or "NUMBER" not in amount.item.tags or amount.position == 0:
             continue
@@ -127,6 +176,10 @@ def _refuse_names(match: Match, context: Context, amounts: list[Amount]) -> None
         )
         model = len(after) == 2 and context.word(after[0]) == "-" and context.word(after[1])[0].isdigit()
         digits = context.word(amount.item)[0].isdigit()
+        text, start = context.document.text, context.range_of([amount.item])[0]
+        model = model or (start > 1 and text[start - 1] == "-" and text[start - 2].isalpha())
+        end = context.range_of([amount.item])[1]
+        model = model or (end < len(text) and text[end].isalpha())
         if digits and (model or (named and amount.item.last == amount.item.first + 1)):
             raise RefusedError("a number in a name")
 
@@ -141,12 +194,41 @@ def _change(match: Match, context: Context) -> float | None:
         return float(item.values["@multiply"])
     if not isinstance(item.mention, Quantity):
         return None
+    if isinstance(match, Governed):
+        return _signed(item.mention, match.falls)
     low, high = min(match.first, span[0]), span[1] + 3
-    falls = any("@fall" in i.tags for i in match.view.items[low:high])
-    value = item.mention.value
-    if item.mention.nature == "factor":
-        return round((1 / value - 1) * 100 if falls else (value - 1) * 100, 1)
-    return -value if falls else value
+    return _signed(item.mention, any("@fall" in i.tags for i in match.view.items[low:high]))
+
+
+def _later_change(match: Match, context: Context, position: int) -> float | None:
+    """The change told after a sum: "$3 billion in 2023, 4.5% less than a year earlier", "(a 2.1-fold increase)"."""
+    items = match.view.items
+    for n in range(position + 1, min(len(items), position + 14)):
+        item = items[n]
+        if item.tags & {"MONEY", "INDICATOR", "@f_other_subject"} or context.word(item) in ENDS_CLAUSE:
+            return None
+        if not item.tags & {"PERCENT", "FACTOR"}:
+            continue
+        before = items[max(position + 1, n - 4) : n]
+        after = items[n + 1 : n + 4]
+        rises = any(i.tags & {"@grow"} for i in (*before, *after)) or any(
+            "@f_more" in i.tags for i in after[:2]
+        )
+        falls = any("@fall" in i.tags for i in (*before, *after)) or any(
+            "@f_less" in i.tags for i in after[:2]
+        )
+        if not rises and not falls:
+            return None
+        match.also.append((n, n + 1))
+        return _signed(item.mention, falls)
+    return None
+
+
+def _signed(quantity: Quantity, falls: bool) -> float:
+    """A change in percent: "by 20 percent", "threefold"."""
+    if quantity.nature == "factor":
+        return round((1 / quantity.value - 1) * 100 if falls else (quantity.value - 1) * 100, 1)
+    return -quantity.value if falls else quantity.value
 
 
 def _value(
@@ -186,6 +268,13 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
     """Target or forecast, by the words of the clause before the amount; else actual."""
     if given := match.rule.sets.get("status"):
         return cast(FigureStatus, given)
+    item = match.view.items[position]
+    if (
+        "MONEY" in item.tags
+        and _indicator(match) in ("grant", "loan")
+        and any("@f_promise" in i.tags for i in match.view.items[max(0, position - 8) : position])
+    ):
+        return "target"
     items = match.view.items
     first, _ = clause(context, match.view, position, position)
     for n in range(position, first - 1, -1):
@@ -247,13 +336,19 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
     roles = match.rule.sets.get("roles", indicator)
+    if indicator == "students" and any("@f_scholarship" in i.tags for i in match.items("what")):
+        roles = "scholarships"
     if indicator == roles == "contract_value":
         roles = _trade_of(match)
-    if any("@ranked" in i.tags for i in match.items("what")) or _of_investor(match, context, indicator, first):
+    if any("@ranked" in i.tags for i in match.items("what")) or _of_investor(
+        match, context, indicator, first
+    ):
         roles = f"market_of_{indicator}"
     if isinstance(match, Governed) and match.flow_view is not match.view:
         return ends(context, match.flow_view, roles, (first, last), (first, last))
     found = ends(context, match.view, roles, (first, last), (match.first, match.last))
+    if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
+        found = _mirrored(match, context, indicator, first) or found
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
         origin = origin or found.origin or context.other(destination)
@@ -262,6 +357,24 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         )
         return Ends(origin, destination, 2)
     return found
+
+
+def _mirrored(match: Match, context: Context, indicator: Indicator, first: int) -> Ends | None:
+    """ "Peru's exports were $5 million, while imports ...": the ends of the flow told just before, turned round."""
+    for index in range(match.view.index, max(-1, match.view.index - 2), -1):
+        view = context.views[index]
+        last = first if view is match.view else len(view.items)
+        for n in range(last - 1, -1, -1):
+            other = view.items[n].values.get("INDICATOR")
+            if other not in ("exports", "imports"):
+                continue
+            found = ends(context, view, other, (n, n + 1), (n, n + 1))
+            if not (found.named and found.origin and found.destination):
+                continue
+            if other == indicator:
+                return Ends(found.origin, found.destination, 2)
+            return Ends(found.destination, found.origin, 2)
+    return None
 
 
 def _trade_of(match: Match) -> str:
@@ -311,7 +424,12 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     """The two parties; refused where the figure is one state's own."""
     if flow.origin and flow.destination:
         relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
-        if flow.named < 2 and not relative and not _about_both(match, context):
+        if (
+            flow.named < 2
+            and not relative
+            and not _about_both(match, context)
+            and not _of_dyad(match, context, indicator, flow)
+        ):
             raise RefusedError("one state's figure: no partner in the words")
         return (flow.origin, flow.destination)
     if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
@@ -324,6 +442,8 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     ours = not near or any("@we" in i.tags for i in view.items[first:last])
     if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
+    if not near and any("PERCENT" in i.tags for i in match.items("value")):
+        raise RefusedError("a share in nobody's trade")
     parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
     if len(parties) < 2:
         raise RefusedError("a figure of a relationship needs two parties")
@@ -334,6 +454,27 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
 def _forms(name: str) -> frozenset[str]:
     """The words of a class, to be looked for inside a longer phrase ("bilateral trade turnover")."""
     return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
+
+
+def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -> bool:
+    """Whether the one party named stands for the pair that the text is about, and no third one is named."""
+    if not context.is_bilateral or {flow.origin, flow.destination} != set(context.dyad):
+        return False
+    view = match.view
+    first, last = clause(context, view, match.first, match.last)
+    if not set(context.named(view, first, last)) <= set(context.dyad) or _worldwide(match, context):
+        return False
+    if indicator in GIVEN:
+        return True
+    # exports, imports, investment: a state's own unless a partner's, or the sentence before tells of their trade
+    partnered = any(
+        m.mark in ("from", "to", "into") and set(m.codes) <= set(context.dyad) for m in marks(context, view)
+    )
+    earlier = context.views[view.index - 1].items if view.index else []
+    told = any(i.tags & {"MONEY", "PERCENT"} for i in earlier) and any(
+        i.tags & {"@trade_turnover", "@weak_trade_turnover", "@exports", "@imports"} for i in earlier
+    )
+    return partnered or told
 
 
 def _worldwide(match: Match, context: Context) -> bool:

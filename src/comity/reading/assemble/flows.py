@@ -79,6 +79,7 @@ ROLES: dict[str, Roles] = {
     "contract_value": Roles(("from",), ("to",)),
     "companies": Roles(("owner from with",), ("in throughout across",)),
     "students": PEOPLE,
+    "scholarships": Roles(("to for from people of", "owner"), ("subject by in at object",)),
     "diaspora": PEOPLE,
     "workers": PEOPLE,
     "tourists": PEOPLE,
@@ -123,6 +124,8 @@ def _mark(context: Context, view: View, n: int) -> str:
         before -= 1
     word = context.segmentation.lower[items[before].last - 1] if before >= 0 else ""  # "to", "came to"
     after = context.word(items[n + 1]) if n + 1 < len(items) else ""
+    if after == "'s" and word in ("from", "to", "into"):
+        return word  # "from Peru's shipyards"
     if (
         after == "'s"
         or item.tags & {"@possessor"}

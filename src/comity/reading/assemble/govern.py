@@ -23,14 +23,39 @@ SUMS = frozenset(
 FLOWS = SUMS - {"contract_value", "loan", "grant"}
 #: what is counted in pieces, tonnes and the like
 COUNTS = frozenset(
-    ("companies", "projects", "students", "diaspora", "workers", "tourists", "flights", "freight", "commodity")
+    (
+        "companies",
+        "projects",
+        "students",
+        "diaspora",
+        "workers",
+        "tourists",
+        "flights",
+        "freight",
+        "commodity",
+    )
 )
 #: words that end the noun phrase after an amount
-ENDING = frozenset(("@aux", "@fin", "@say", "@reach", "@he", "@they", "@we", "@plan_to", "DATE", "PERSON", "OFFICIAL"))
+ENDING = frozenset(
+    ("@aux", "@fin", "@say", "@reach", "@he", "@they", "@we", "@plan_to", "DATE", "PERSON", "OFFICIAL")
+)
+#: verbs and nouns before a sum, each with what the sum then is and the roles of the parties
+VERBS: dict[str, tuple[str, str | None]] = {
+    "@f_export_verb": ("exports", "sold"),
+    "@f_import_verb": ("imports", "bought"),
+    "@buy": ("contract_value", "bought"),
+    "@sell": ("contract_value", "sold"),
+    "@f_help": ("grant", None),
+    "@provide": ("grant", "grant"),
+}
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
+PEOPLE = frozenset(("tourists", "students", "workers"))
 #: fewer companies, projects ... than this are named one by one
 LEAST = 4
+GOODS_UNITS = frozenset(
+    ("tonnes", "barrels", "cubic_metres", "barrels_per_day", "twenty_foot_units", "litres", "kilowatt_hours")
+)
 OTHER_UNITS = frozenset(("megawatts", "kilowatts", "gigawatts", "hectares"))
 #: how many sentences back the flow that "it" or "the figure" means may stand
 BACK = 2
@@ -50,18 +75,19 @@ class Governor(NamedTuple):
 class Governed(Match):
     """A match of one amount that has been given the word that governs it."""
 
-    __slots__ = ("_spans", "flow_view")
+    __slots__ = ("_spans", "falls", "flow_view")
 
     def __init__(
         self, match: Match, position: int, found: Governor, trend: int | None, level: int | None = None
     ) -> None:
-        sets = {k: v for k, v in match.rule.sets.items() if k != "sweep"} | {"indicator": found.indicator}
+        sets = {"indicator": found.indicator}
         if found.roles:
             sets["roles"] = found.roles
         if found.status:
             sets["status"] = found.status
         super().__init__(match.rule._replace(sets=sets), match.view, match._found)
         near = [position, position + 1]
+        self.falls = trend is not None and bool(match.view.items[trend].tags & {"@fall", "@f_less"})
         if trend is not None:
             near += [trend, trend + 1]
         self.flow_view = found.view
@@ -129,8 +155,10 @@ class Scope:
         """Whether the number only numbers its paragraph."""
         if self.n > 0 or "NUMBER" not in self.items[0].tags:
             return False
-        after = self.items[1:3]
-        return bool(after) and (self.word(1) in (".", ")") or "CAP" in after[0].tags and "ADJ" not in after[0].tags)
+        if self.word(1) in (".", ")"):
+            return True
+        after = self.items[1].tags if len(self.items) > 1 else frozenset()
+        return "CAP" in after and "ADJ" not in after
 
     def governor(self) -> Governor | None:
         """What the words around the amount say that it counts."""
@@ -143,9 +171,14 @@ class Scope:
             return (self.share() or self.tariff()) if "PERCENT" in tags else None
         if "MONEY" in tags:
             return (
-                self.sum_after(near=True) or self.sum_before() or self.sum_after() or self.level() or self.cost()
+                self.sum_after(near=True)
+                or self.passive()
+                or self.sum_before()
+                or self.sum_after()
+                or self.level()
+                or self.cost()
             )
-        return self.count_after() or self.count_before() or self.people()
+        return self.count_after() or self.count_before() or self.goods() or self.people()
 
     def inherited(self) -> Governor | None:
         """What the amount before it counts: "by 45 percent, and by 70 percent in 2022", "this includes $5 million"."""
@@ -165,7 +198,10 @@ class Scope:
 
     def tariff(self) -> Governor | None:
         """ "maintain at 15 percent the reciprocal tariffs"."""
-        for n in (*range(self.n + 1, min(len(self.items), self.n + 7)), *range(self.n - 1, max(-1, self.n - 9), -1)):
+        for n in (
+            *range(self.n + 1, min(len(self.items), self.n + 7)),
+            *range(self.n - 1, max(-1, self.n - 9), -1),
+        ):
             if "@tariff" in self.items[n].tags:
                 return Governor("other", self.view, (n, n + 1), "imports")
         return None
@@ -179,11 +215,37 @@ class Scope:
                 return Governor("other", self.view, (n, n + 1))
         return None
 
+    def goods(self) -> Governor | None:
+        """Tonnes and barrels of whatever is sold, carried or given: "ship 30,000 tonnes", "deliveries made up ..."."""
+        item = self.items[self.n]
+        if "QUANTITY" not in item.tags or item.mention.unit not in GOODS_UNITS:
+            return None
+        for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
+            tags = self.items[n].tags
+            if tags & {"@freight", "@weak_freight"}:
+                return Governor("freight", self.view, (n, n + 1))
+            if tags & {"@commodity", "@weak_commodity"} or _indicator(self.items[n]) in (
+                "exports",
+                "imports",
+            ):
+                return Governor("commodity", self.view, (n, n + 1))
+            if tags & {"@sell"}:
+                return Governor("commodity", self.view, (n, n + 1), "sold")
+            if tags & {"@buy"}:
+                return Governor("commodity", self.view, (n, n + 1), "bought")
+            if tags & {"@provide"}:
+                return Governor("commodity", self.view, (n, n + 1), "grant")
+        return None
+
     def people(self) -> Governor | None:
         """People and things that no indicator of the guide is for: "200 business leaders", "300 megawatts"."""
         item = self.items[self.n]
         if "QUANTITY" in item.tags:
-            return Governor("other", self.view, (self.n, self.n + 1)) if item.mention.unit in OTHER_UNITS else None
+            unit = item.mention.unit
+            near = self.items[max(0, self.n - 8) : self.n + 6]
+            if unit in OTHER_UNITS or (unit == "kilometres" and any("@f_length" in i.tags for i in near)):
+                return Governor("other", self.view, (self.n, self.n + 1))
+            return None
         for n in range(self.n + 1, min(len(self.items), self.n + 6)):
             if self.items[n].tags & AMOUNT or self._ends_phrase(n):
                 break
@@ -266,6 +328,11 @@ class Scope:
         for n in range(self.n + 2, min(len(self.items), self.n + 11)):
             if self.items[n].tags & AMOUNT or self.word(n) in (",", *BREAKS):
                 break
+            head = _indicator(self.items[n])
+            if head in PEOPLE and any(
+                "@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]
+            ):
+                return Governor(str(head), self.view, (n, n + 1))
             if found := self._flow_at(n):
                 roles = {"exports": "share_of_exports", "imports": "share_of_imports"}.get(found.indicator)
                 return found._replace(roles=roles)
@@ -293,10 +360,25 @@ class Scope:
                 return Governor("grant", self.view, (n, n + 1))
             if "@f_worth_of" in item.tags and self.word(n - 1) in ("of", "in"):
                 return self._traded(n)
-            if item.tags & {"UNDERTAKING", "@projects", "@weak_projects", "@f_works"} and self.word(self.n + 1) not in ("for", "in"):
+            if item.tags & {"UNDERTAKING", "@projects", "@weak_projects", "@f_works"} and self.word(
+                self.n + 1
+            ) not in ("for", "in"):
                 planned = any("@f_planned" in i.tags for i in self.items[max(0, self.n - 4) : n + 1])
                 indicator = "investment_planned" if planned else "contract_value"
                 return Governor(indicator, self.view, (n, n + 1))
+        return None
+
+    def passive(self) -> Governor | None:
+        """ "$6 billion has been given as loans", "$3 million is being invested"."""
+        for n in range(self.n + 1, min(len(self.items), self.n + 6)):
+            tags = self.items[n].tags
+            if "@invest" in tags:
+                return Governor("fdi_stock", self.view, (n, n + 1), "invested")
+            if "@provide" in tags:
+                loan = any(_indicator(i) == "loan" for i in self.items[n : n + 7])
+                return Governor("loan" if loan else "grant", self.view, (n, n + 1), "grant")
+            if not tags & {"@aux"} and self.word(n) not in ("being", "already", "was", "were"):
+                return None
         return None
 
     def _settled(self, indicator: str, n: int) -> Governor:
@@ -314,7 +396,19 @@ class Scope:
 
     def _ends_phrase(self, n: int) -> bool:
         item = self.items[n]
-        return bool(item.tags & ENDING) or self.word(n) in (",", ";", ":", ".", "to", "from", "by", "and", "that", "after", *BREAKS)
+        return bool(item.tags & ENDING) or self.word(n) in (
+            ",",
+            ";",
+            ":",
+            ".",
+            "to",
+            "from",
+            "by",
+            "and",
+            "that",
+            "after",
+            *BREAKS,
+        )
 
     def sum_before(self) -> Governor | None:
         """The nearest noun or verb before a sum that says what it is."""
@@ -326,23 +420,22 @@ class Scope:
             if item.tags & {"MONEY", "PERCENT"} or self.word(n) in (";", "while", "whereas"):
                 return None
             if "@invest" in item.tags:
-                ahead = any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in self.items[max(0, n - 4) : n])
-                return Governor("investment_planned" if ahead else "fdi_stock", self.view, (n, n + 1), "invested", "target" if ahead else None)
-            if "@f_export_verb" in item.tags:
-                return Governor("exports", self.view, (n, n + 1), "sold")
-            if "@f_import_verb" in item.tags:
-                return Governor("imports", self.view, (n, n + 1), "bought")
-            if "@buy" in item.tags:
-                return Governor("contract_value", self.view, (n, n + 1), "bought")
-            if "@sell" in item.tags:
-                return Governor("contract_value", self.view, (n, n + 1), "sold")
-            if "@f_help" in item.tags:
-                return Governor("grant", self.view, (n, n + 1))
-            if "@provide" in item.tags:
-                return Governor("grant", self.view, (n, n + 1), "grant")
+                return self._invested(n)
+            for tag, (verbal, roles) in VERBS.items():
+                if tag in item.tags:
+                    return Governor(verbal, self.view, (n, n + 1), roles)
+            if "@f_cost" in item.tags and "@f_worth" not in item.tags:
+                return None
             if item.tags & {"UNDERTAKING", "@projects", "@weak_projects"} and self._is_worth():
                 return Governor("contract_value", self.view, (n, n + 1))
         return None
+
+    def _invested(self, n: int) -> Governor:
+        """What a verb of investing tells: done, or planned."""
+        before = self.items[max(0, n - 4) : n]
+        if any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in before):
+            return Governor("investment_planned", self.view, (n, n + 1), "invested", "target")
+        return Governor("fdi_stock", self.view, (n, n + 1), "invested")
 
     def _is_worth(self) -> bool:
         return any("@f_worth" in i.tags for i in self.items[max(0, self.n - 3) : self.n])
@@ -350,16 +443,21 @@ class Scope:
     def level(self) -> Governor | None:
         """ "the figure then jumped to $5 billion", "down from $4 billion"."""
         rises = any(
-            i.tags & {"@grow", "@fall", "@reach", "@multiply", "@f_echo"} for i in self.items[max(0, self.n - 8) : self.n]
+            i.tags & {"@grow", "@fall", "@reach", "@multiply", "@f_echo"}
+            for i in self.items[max(0, self.n - 8) : self.n]
         )
         if not rises:
             return None
         for n in range(self.n - 1, -1, -1):
-            if self.word(n) in (";", "while", "whereas"):
+            if self.word(n) in (";", "while", "whereas") and not self._echoes(n):
                 return None
             if found := self._flow_at(n):
                 return found
         return self._spoken_of(0, self.n)
+
+    def _echoes(self, first: int) -> bool:
+        """Whether "it" or "the figure" stands between item ``first`` and the amount."""
+        return any(i.tags & {"@it", "@f_echo"} for i in self.items[first : self.n])
 
     # --- counts -----------------------------------------------------------------------------------------
 
@@ -372,22 +470,42 @@ class Scope:
             if item.tags & AMOUNT or self._ends_phrase(n):
                 break
             indicator = _indicator(item)
+            if indicator == "commodity" and not self._is_traded():
+                break
             if indicator in COUNTS:
                 return Governor(str(indicator), self.view, (n, n + 1))
-            if self.word(n) in ("in", "with", "for", "at", "on"):
+            if self.word(n) in ("in", "with", "for", "at", "on") or (self.word(n) == "of" and n > self.n + 1):
                 break
         return None
 
+    def _is_traded(self) -> bool:
+        """Whether goods change hands in the sentence: sold, bought, given, ordered."""
+        return any(
+            i.tags & {"@sell", "@buy", "@provide", "@contract_value", "@weak_contract_value", "@f_hand_over"}
+            for i in self.items
+        )
+
     def count_before(self) -> Governor | None:
         """ "the number of Peruvian companies has reached 400"."""
-        reach = any("@reach" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
-        if not reach:
+        before = self.items[max(0, self.n - 4) : self.n]
+        reach = any("@reach" in i.tags for i in before)
+        compared = any(i.tags & {"@grow", "@fall"} for i in before) and self.word(self.n - 1) in (
+            "from",
+            "to",
+        )
+        moves = any(
+            i.tags & {"@grow", "@fall", "@multiply"} for i in self.items[max(0, self.n - 16) : self.n]
+        )
+        raised = moves and self.word(self.n - 1) == "to" and self.word(self.n - 3) == "from"
+        if not reach and not compared and not raised:
             return None
         for n in range(self.n - 1, max(-1, self.n - 14), -1):
             item = self.items[n]
-            if item.tags & AMOUNT:
+            if item.tags & AMOUNT and not raised and not compared:
                 return None
             indicator = _indicator(item)
+            if indicator in COUNTS and (raised or compared):
+                return Governor(str(indicator), self.view, (n, n + 1))
             if indicator in COUNTS:
                 number = any(self.word(k) in ("number", "total", "numbers") for k in range(max(0, n - 8), n))
                 return Governor(str(indicator), self.view, (n, n + 1)) if number else None
