@@ -124,9 +124,9 @@ def view_all(
     actuals: list[Report] = [report(s, documents, names) for s in statements if s.kind == "figure"]
     ids = [h.id for h in held]
     found_at: dict[str, str] = dict(
-        session.rows(
-            "SELECT c.id, c.found_at FROM conflicts c JOIN records r ON r.seq = c.record WHERE r.id IN :ids",
-            ids=ids,
+        session.by_ids(
+            "SELECT c.id, c.found_at FROM conflicts c JOIN records r ON r.seq = c.record WHERE r.id IN {ids}",
+            ids,
         )
     )
     return [view(h, documents, names, actuals, found_at, today) for h in held]
@@ -134,21 +134,20 @@ def view_all(
 
 def documents_by_id(session: Session, ids: list[str], cut: str = NEVER) -> dict[str, DossierDocument]:
     """The documents without their texts."""
-    rows = session.rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE d.id IN :ids", ids=ids)
-    carriers = carriers_of(session, cut, "AND document IN :ids", ids=ids)
+    rows = session.by_ids(f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE d.id IN {{ids}}", ids)
+    carriers = carriers_of(session, cut, ids)
     return {row[0]: document_of(row, carriers) for row in sorted(rows)}
 
 
-def carriers_of(session: Session, cut: str, only: str = "", **values: Any) -> dict[str, int]:
+def carriers_of(session: Session, cut: str, only: list[str] | None = None) -> dict[str, int]:
     """Document → at how many publishers or addresses its very text was met, where that is more than one."""
-    return dict(
-        session.rows(
-            f"SELECT document, count(*) FROM carriers WHERE recorded_at < :cut {only} GROUP BY document"
-            " HAVING count(*) > 1",
-            cut=cut,
-            **values,
-        )
-    )
+    several = "GROUP BY document HAVING count(*) > 1"
+    if only is not None:
+        sql = "SELECT document, count(*) FROM carriers WHERE document IN {ids} AND recorded_at < :cut "
+        return dict(session.by_ids(sql + several, only, cut=cut))
+    then = "" if cut == NEVER else "WHERE recorded_at < :cut "  # without it the index alone answers
+    values = {"cut": cut} if then else {}
+    return dict(session.rows(f"SELECT document, count(*) FROM carriers {then}{several}", **values))
 
 
 def document_of(row: Row, carriers: Mapping[str, int]) -> DossierDocument:
@@ -177,12 +176,13 @@ def full_document(session: Session, wanted: str) -> Document | None:
 
 def _decisions(session: Session, records: list[str], cut: str) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
-    for row in session.rows(
-        f"SELECT {DECISION_COLUMNS} FROM decisions WHERE record IN :ids AND at < :cut ORDER BY at, id",
-        ids=records, cut=cut,
-    ):  # fmt: skip
+    for row in session.by_ids(
+        f"SELECT {DECISION_COLUMNS} FROM decisions WHERE record IN {{ids}} AND at < :cut", records, cut=cut
+    ):
         decision = decision_of(row, cut)
         found[decision.record].append(decision)
+    for decisions in found.values():
+        decisions.sort(key=lambda d: (d.at, d.id))
     return found
 
 

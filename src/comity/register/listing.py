@@ -192,5 +192,5 @@ def documents(session: Session, wanted: Filter) -> list[DossierDocument]:
         f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE {' AND '.join(where)} ORDER BY d.seq{limit}",
         **values,
     )
-    carriers = carriers_of(session, cut)
+    carriers = carriers_of(session, cut, [row[0] for row in rows] if wanted.limit is not None else None)
     return [document_of(row, carriers) for row in rows]

@@ -92,6 +92,16 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX statements_words ON statements USING gin (words)",
         ),
     ),
+    Migration(
+        "0002 documents listed without their texts",
+        both=(),
+        # SQLite keeps a row's columns in one piece, so that each one behind the text costs a walk through the text;
+        # PostgreSQL keeps long texts apart
+        sqlite=(
+            """CREATE INDEX documents_listed ON documents (seq, id, title, publisher, published, url, kind, key,
+                origin, digest, sentences, with_statements, recorded_at)""",
+        ),
+    ),
 )
 
 

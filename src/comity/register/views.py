@@ -85,13 +85,11 @@ def view(
     ``names`` as :func:`voices` gives them; ``actuals`` the figures by which targets are measured;
     ``found_at`` conflict id → when the register first held it.
     """
-    reports = sorted(
-        (
-            report(s, documents, names, around)
-            for s, around in zip(held.statements, held.sentences, strict=True)
-        ),
-        key=_by_time,
-    )
+    reports = [
+        report(s, documents, names, around) for s, around in zip(held.statements, held.sentences, strict=True)
+    ]
+    if len(reports) > 1:
+        reports.sort(key=_by_time)
     conflicts, superseded = conflicts_of(held.id, held.kind, held.parties, reports)
     conflicts = [msgspec.structs.replace(c, found_at=found_at.get(c.id, "")) for c in conflicts]
     promise = promise_of(held.id, held.kind, held.parties, reports, actuals, today)
