@@ -18,6 +18,7 @@ FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_ar
 HINTS = {
     "figure": ("roles",),
     "intent": ("alone",),
+    "measure": ("passive",),
     "mechanism": ("scope",),
     "position": ("owner", "third"),
     "project": ("list", "named"),

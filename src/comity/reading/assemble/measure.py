@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from typing import cast
 
 from comity.model.statement import Measure, MeasureForm, MeasureStatus, Statement
@@ -13,28 +15,36 @@ from comity.reading.items import Item, spot
 from comity.reading.match import Match
 from comity.reading.segment import Sentence
 
-MUTUAL = frozenset(("visa_waived", "flights_opened", "flights_suspended"))
+MUTUAL = frozenset(("visa_waived", "flights_opened", "flights_suspended", "trade_opened"))
 ENVOYS = frozenset(
     ("ambassador_appointed", "ambassador_recalled", "ambassador_summoned", "credentials_presented")
 )
+RESTRICTING = frozenset(("sanctions_imposed", "trade_restricted", "visa_restricted"))
+WISHED = 12  #: how far before the step a word may stand that wishes, offers or promises it
+OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
+SUPPOSED = 10  #: how far before it an "if"
+PARTY = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@he", "@we"))
 
 
 def measure(match: Match, context: Context) -> Sequence[Measure]:
-    """One step, or one toward each party named. Refused when it is denied, or when the text does not say whose it is."""
+    """One step, or one toward each party named. Refused when it is denied or only wished, or nobody is said to take it."""
     items = match.view.items
-    before = items[max(0, match.key[0] - 4) : match.key[0]]
-    if any(i.tags & {"@denied", "@negation"} for i in before):
-        raise RefusedError("the sentence denies it")
-    if any(context.word(i) == "if" for i in items[max(0, match.key[0] - 10) : match.key[0]]):
-        raise RefusedError("the step is only supposed")
+    before = items[: match.key[0]]
+    _refuse_unreal(before, items[match.last : match.last + 3], context)
     form = cast(MeasureForm, match.rule.sets["form"])
-    if form == "ambassador_appointed" and not any("@envoy" in i.tags for i in _within(match, context)):
+    if form in RESTRICTING and any("@lift" in i.tags or "@m_address" in i.tags for i in before[-4:]):
+        raise RefusedError("a restriction taken back")
+    words = match.key if form == "ambassador_appointed" else (match.first, match.last)
+    if form in ("ambassador_appointed", "ambassador_summoned") and not any(
+        "@envoy" in i.tags for i in _within(match, context, words)
+    ):
         raise RefusedError("the office is no envoy's")
     pairs = [p for p in _pairs(match, context, form) if p[0] != p[1] or p[0] == "both"]
     if not pairs:
         raise RefusedError("the text does not say whose step it is toward whom")
-    ahead = _ahead(match, context)
+    ahead = _ahead(match, context, form)
     date = context.date(match.view, match.first, match.last, ahead=ahead)
+    proposed = any("@m_proposed" in i.tags for i in before[-WISHED:])
     return [
         Measure(
             **evidence(match, context),
@@ -45,49 +55,97 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
             if actor != "both"
             else context.both(match.view),
             date=date,
-            status=_status(context, ahead, date),
+            status="proposed" if proposed else _status(context, ahead, date),
         )
         for actor, target in pairs
     ]
 
 
-def _ahead(match: Match, context: Context) -> bool:
-    """Whether the step is still to come: "will", "plans to"; but "the first to", "took the opportunity to" are done."""
+def _refuse_unreal(before: list[Item], after: list[Item], context: Context) -> None:
+    if any(i.tags & {"@denied", "@negation"} for i in before[-4:]):
+        raise RefusedError("the sentence denies it")
+    if any("@m_wished" in i.tags for i in before[-WISHED:]):
+        raise RefusedError("it is wished for, not taken")
+    if any(context.word(i) == "if" for i in (*before[-SUPPOSED:], *after)):
+        raise RefusedError("the step is only supposed")
+
+
+def _ahead(match: Match, context: Context, form: str) -> bool:
+    """Whether the step is still to come: "will", "plans to"; but "the first to", "took the opportunity to" are done.
+
+    Aid is promised by its own verb too ("pledged"); a market that a document opens is opened when that is in force.
+    """
     items = match.view.items
     first, last = match.key
-    before = items[max(0, first - 4) : first]
-    if any("@to_come" in i.tags for i in items[first : max(last, match.last)]):
+    near, own = items[max(0, first - 4) : first], items[first : max(last, match.last)]
+    if form == "trade_opened" and any(i.tags & {"@m_promise", "@m_liberal"} for i in items[:last]):
         return True
-    happened = any(i.tags & {"ORDINAL", "@done_to"} for i in before)
+    if form == "aid_given":
+        sum_of_money = any("MONEY" in i.tags for i in own)
+        if any("@m_promise" in i.tags or (sum_of_money and "@m_announced" in i.tags) for i in (*near, *own)):
+            return True
+    if any("@to_come" in i.tags for i in own):
+        return True
+    if any("@m_commits" in a.tags and context.word(b) == "to" for a, b in pairwise(near)):
+        return True
+    happened = any(i.tags & {"ORDINAL", "@done_to"} for i in near)
     return any(
         i.tags & {"@ahead", "@future", "@plan_to"} and not (happened and context.word(i) == "to")
-        for i in before
+        for i in near
     )
 
 
-def _nearest_actor(match: Match, context: Context, targets: list[str]) -> list[str]:
-    """Of several parties before the key the nearest that can act: "X met Y's minister; Z's aid to W" is Z's."""
+# --- whose step, toward whom ---------------------------------------------------------------------------------
+
+
+def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
+    """Who takes the step: the nearest party before it that can act, so that in "X met Y's minister; Z's aid to W" it is
+    Z; else the party captured. One captured behind the step ("sent by X") or as ``giver`` ("thanked X for") stands."""
+    if given := _codes(match.items("giver"), match, context):
+        return given
+    captured = _codes(match.items("actor"), match, context)
     span = match.span("actor")
-    if span is None or span[0] >= match.key[0] or len(_codes(match.items("actor"), match, context)) != 1:
-        return []
+    if "passive" in match.rule.sets or (span is not None and span[0] >= match.key[0]):
+        return captured
     for mark in reversed(marks(context, match.view)):
-        if not span[0] < mark.position < match.key[0] or mark.codes[0] in targets:
+        follows = "@give" in match.view.items[max(0, mark.position - 1)].tags
+        if follows or mark.position >= match.key[0] or not set(mark.codes) - set(targets):
             continue
-        if mark.mark in ("subject", "owner"):
+        between = match.view.items[mark.position + 1 : match.key[0]]
+        near = len(between) < OWNED and not any("@prep" in i.tags for i in between)
+        free = (
+            bool(span) and "@prep" not in match.view.items[_article(match, context, mark.position) - 1].tags
+        )
+        if mark.mark == "subject" or (mark.mark == "owner" and (free or near)):
             return list(mark.codes)
-    return []
+    return captured
+
+
+def _article(match: Match, context: Context, position: int) -> int:
+    """Where the phrase of a party begins, its article included; at least 1."""
+    before = context.word(match.view.items[position - 1]) if position else ""
+    return max(1, position - (before == "the"))
 
 
 def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
-    """(actor, target) of each step: one toward every target named; each toward the other where two act alike."""
-    actors = _codes(match.items("actor"), match, context)
-    targets = _codes(match.items("recipient") or match.items("target"), match, context)
-    actors = _nearest_actor(match, context, targets) or actors
+    """(actor, target) of each step: of every actor toward every target named; each toward the other where two act alike."""
+    receiving = match.items("recipient") or match.items("target")
+    targets = _codes([i for i in receiving if i.codes or not i.tags & {"PERSON", "OFFICIAL"}], match, context)
+    if form == "award" and not targets:
+        raise RefusedError("the one honoured is at home")
+    actors = _takers(match, context, targets)
+    if form == "trade_opened" and len(actors) > 1:
+        raise RefusedError("both open their markets: an intention, no step of one toward the other")
+    items = match.view.items
+    around = items[max(0, match.key[0] - 3) : match.last + 1]
+    alike = len(actors) == 2 or any("@m_mutual" in i.tags for i in around)
+    if form in ("visa_waived", "embassy_opened") and alike and not set(targets) - set(actors):
+        return [("both", "both")]
     if form not in MUTUAL and form not in ENVOYS:
         if len(actors) == 2 and not targets:
             return [(actors[0], actors[1]), (actors[1], actors[0])]
-        if len(actors) == 1 and len(targets) > 1:
-            return [(actors[0], target) for target in targets]
+        if actors and targets and len(actors) + len(targets) > 2:
+            return [(actor, target) for actor in actors for target in targets]
     actor, target = _sides(match, context, form, actors, targets)
     return [(actor, target)] if actor and target else []
 
@@ -97,25 +155,75 @@ def _sides(
 ) -> tuple[str | None, str | None]:
     """(actor, target): as captured, from the offices' own words, and for the missing one the other side."""
     if form in MUTUAL and len(actors) >= 2:
-        return "both", "both"
+        return ("both", "both") if len(actors) == 2 else (None, None)
     if form in MUTUAL and actors and targets and match.rule.name.startswith("measure.flights"):
         return ("both", "both") if "between" in _words(match, context) else (actors[0], targets[0])
-    if form in MUTUAL and not targets and not actors:
-        return ("both", "both") if context.is_bilateral else (None, None)
+    if form in MUTUAL and form != "trade_opened" and not targets and not actors:
+        named = any(i.tags & {"BOTH", "PARTIES", "DYAD"} for i in match.view.items) or set(
+            context.dyad
+        ) <= set(context.named(match.view, 0, len(match.view.items)))
+        return ("both", "both") if context.is_bilateral and named else (None, None)
     if form in ENVOYS:
         inner = _inside(match, context)
         actors = actors or inner[:1]
         targets = targets or [c for c in inner if c not in actors]
     actor = actors[0] if actors else None
     target = next((c for c in targets if c != actor), None)
+    before = _subjects(match, context)
+    if form == "trade_opened" and not actors and not targets and not before:
+        return _of_agreement(match, context)
     if actor is None:
-        actor = next(
-            (c for c in context.named(match.view, 0, match.key[0]) if c != target), None
-        ) or context.other(target)
-        actor = actor or (context.home if context.home != target else None)
+        actor = (
+            next((c for c in before if c != target), None)
+            or context.other(target)
+            or _earlier(match, context)
+            or (context.home if context.home != target else None)
+        )
+    return actor, target or _target_after(match, context, actor)
+
+
+def _target_after(match: Match, context: Context, actor: str | None) -> str | None:
+    """Toward whom, where no pattern says: one named after the step, of the text's two parties if it can be."""
+    after = context.named(match.view, match.key[1], len(match.view.items))
+    others = [c for c in after if c != actor]
+    target = next((c for c in others if c in context.dyad), None)
     if target is None and context.is_bilateral:
         target = context.other(actor)
-    return actor, target
+    if target or others:
+        return target or others[0]
+    others = [c for c in context.named(match.view, 0, match.key[0]) if c != actor]
+    return others[0] if len(others) == 1 else None
+
+
+def _subjects(match: Match, context: Context) -> list[str]:
+    """Who could take the step, of those before it: first those who are no object of a preposition."""
+    items = match.view.items
+    found: list[tuple[bool, str]] = []
+    for n, item in enumerate(items[: match.key[0]]):
+        if not item.tags & PARTY:
+            continue
+        ruled = n > 0 and "@prep" in items[_article(match, context, n) - 1].tags
+        found += [(ruled, code) for code in context.codes(item, match.view)]
+    return list(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
+
+
+def _of_agreement(match: Match, context: Context) -> tuple[str | None, str | None]:
+    """The sides of a step of which the sentence names no party: what goes on with a list of one party's promises
+    is that party's; the liberalisation that a document of the two provides for is both's."""
+    goes_on = context.text_of(match.view.items[:1])[:1].islower()
+    if goes_on and (actor := _earlier(match, context)):
+        return actor, context.other(actor)
+    if context.is_bilateral and any("@m_liberal" in i.tags for i in match.view.items[slice(*match.key)]):
+        return "both", "both"
+    return None, None
+
+
+def _earlier(match: Match, context: Context) -> str | None:
+    """The first of the text's two parties that the sentence before names."""
+    if not match.view.index:
+        return None
+    view = context.views[match.view.index - 1]
+    return next((c for c in context.named(view, 0, len(view.items)) if c in context.dyad), None)
 
 
 def _codes(items: list[Item], match: Match, context: Context) -> list[str]:
@@ -127,15 +235,15 @@ def _words(match: Match, context: Context) -> set[str]:
     return {context.word(i) for i in match.view.items[match.first : match.last]}
 
 
-def _within(match: Match, context: Context) -> list[Item]:
-    """The phrases inside the items of the key: "Peru's Ambassador to Chile" is one item and names two parties."""
-    first, last = match.key
+def _within(match: Match, context: Context, words: tuple[int, int]) -> list[Item]:
+    """The phrases inside some items: "Peru's Ambassador to Chile" is one item and names two parties."""
+    first, last = words
     tokens = match.view.items[first].first, match.view.items[last - 1].last
     return spot(context.lexicon, context.segmentation, Sentence(0, 0, tokens[0], tokens[1], 0))
 
 
 def _inside(match: Match, context: Context) -> list[str]:
-    return list(dict.fromkeys(c for item in _within(match, context) for c in item.codes))
+    return list(dict.fromkeys(c for item in _within(match, context, match.key) for c in item.codes))
 
 
 def _status(context: Context, ahead: bool, date: str | None) -> MeasureStatus:
@@ -147,6 +255,11 @@ def _status(context: Context, ahead: bool, date: str | None) -> MeasureStatus:
 
 
 def key(statement: Statement) -> Hashable:
-    """One step is told once."""
+    """One step is told once; gifts of different sums and openings of different markets are different ones."""
     assert isinstance(statement, Measure)
-    return (statement.form, statement.actor, statement.target)
+    own: Hashable = None
+    if statement.form == "aid_given":
+        own = (frozenset(re.findall(r"\d[\d.,]*\d|\d", statement.quote)), statement.status)
+    elif statement.form == "trade_opened":
+        own = statement.quote.lower()
+    return (statement.form, statement.actor, statement.target, own)
