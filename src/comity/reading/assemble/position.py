@@ -124,7 +124,10 @@ def _before(match: Match, context: Context) -> str | None:
         if len(found) > 1:
             return "both"
         return found[0] if found else _unnamed(match, context)
-    return ("both" if context.dyad else None) if context.is_bilateral else None
+    if context.is_bilateral:
+        return "both"
+    causes = any("@cause" in i.tags for i in match.items("key"))
+    return context.dyad[0] if causes and context.dyad else None
 
 
 def _unnamed(match: Match, context: Context) -> str | None:
