@@ -20,6 +20,8 @@ JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the"))
 LEADS = frozenset(
     ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s")
 )
+#: words between a body or document and the field in its name: "the commission on trade"
+NAME_LEADS = frozenset(("on", "for", "of", "in"))
 LIST_WORDS = JOINS | LEADS | {"bilateral", "other"}
 
 
@@ -81,7 +83,7 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
         return False  # "the construction of", "state media reported"
     if n and (
         context.word(items[n - 1]) in LEADS
-        or items[n - 1].tags & {"@develop", "@two_sided", "@possessor", "ADJ"}
+        or items[n - 1].tags & {"@develop", "@two_sided", "@possessor", "@discuss", "@we", "ADJ"}
     ):
         return True
     after = [i for i in items[n + 1 : n + 4] if context.word(i) not in JOINS]
@@ -99,11 +101,13 @@ def _in_name(items: list[Item], n: int, context: Context) -> bool:
     item = items[n]
     if "INSTRUMENT" in item.tags or any("INSTRUMENT" in i.tags for i in items[n + 1 : n + 3]):
         return True
+    after = item
     for other in reversed(
         items[max(0, n - 12) : n]
     ):  # "the commission on trade, scientific and cultural ties"
         if other.tags & {"MECHANISM", "INSTRUMENT"}:
-            return True
+            return context.word(after) in NAME_LEADS
+        after = other
         if "SECTOR" not in other.tags and context.word(other) not in LIST_WORDS:
             break
     if "CAP" not in item.tags or n == 0:
