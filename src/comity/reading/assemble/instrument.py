@@ -22,6 +22,8 @@ UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
 AHEAD = frozenset(("planned", "proposed", "negotiated"))
 ENDED = frozenset(("terminated", "suspended"))
+SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
+MENTIONED = "instrument.mentioned"
 INTRODUCED = 40  #: how many lines a list of documents may be long
 
 
@@ -54,12 +56,17 @@ def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
     anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
     if not anaphoric or term.type == "joint_statement":
         return phrase
-    for view in reversed(context.views[max(0, match.view.index - BACK) : match.view.index]):
+    proper = "CAP" in items[phrase.head].tags and phrase.head > 0  # "the Agreement": defined once for all
+    begin = 0 if proper else max(0, match.view.index - BACK)
+    before = context.views[begin : match.view.index]
+    for view in before if proper else reversed(before):
         reader = Reader(view, context)
-        for n in reversed(range(len(view.items))):
-            if "INSTRUMENT" in view.items[n].tags and term_of(view.items[n]).type in (term.type, "document"):
+        heads = range(len(view.items)) if proper else reversed(range(len(view.items)))
+        for n in heads:
+            item = view.items[n]
+            if "INSTRUMENT" in item.tags and term_of(item).type in (term.type, "document"):
                 found = reader.phrase(n)
-                if found.subject:
+                if found.subject and (not proper or "CAP" in item.tags):
                     return phrase._replace(subject=found.subject)
     return phrase
 
@@ -92,7 +99,10 @@ def _of_phrase(
 def _phrases(match: Match, reader: Reader) -> list[Phrase]:
     """The key's phrase and those that a list goes on with; their heads are taken from other rules."""
     if "type" in match.rule.sets:  # a document without a head of its own ("the following statement")
-        return [Phrase(*match.key, match.last, None, None, None, named=False, repeats=False)]
+        about = match.span("about")
+        last = reader.subject_end(about[0]) if about else match.last
+        subject = reader.text(about[0], last) if about else None
+        return [Phrase(*match.key, last, subject, None, None, named=bool(subject), repeats=False)]
     phrases = [reader.phrase(match.key[1] - 1)]
     while True:
         head = reader.next_head(phrases[-1])
@@ -111,8 +121,10 @@ def _one(
     match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
 ) -> Instrument:
     kind = _type(match, phrase)
-    if phrase.subject is None and phrase.number is None and kind != "joint_statement":
+    if phrase.subject is None and phrase.number is None and not _stands_alone(match, context, phrase, action):
         raise RefusedError("the words do not say what the document is about")
+    if match.rule.name == MENTIONED:
+        _refuse_vague(match, context, phrase)
     _refuse_foreign(match, context, phrase, action, kind)
     parties = _parties(match, context, phrase)
     refuse_strangers(context, match, parties)
@@ -135,6 +147,36 @@ def _one(
     )
 
 
+def _stands_alone(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> bool:
+    """Whether a document needs no subject: a joint statement, or a memorandum signed between named partners."""
+    kind = _type(match, phrase)
+    if kind == "joint_statement":
+        return True
+    signed = action in CONCLUDED and match.rule.name.startswith("instrument.sign")
+    return (
+        signed
+        and kind in SUBJECTLESS
+        and bool(Reader(match.view, context).partners(phrase.head + 1, ("with", "between")))
+    )
+
+
+def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
+    """A mention tells of a document only by its proper name, its year or its parties."""
+    items = match.view.items
+    if _type(match, phrase) == "joint_statement":
+        raise RefusedError("a statement counts only where it is issued")
+    if term_of(items[phrase.head]).number == "plural" and "CAP" not in items[phrase.head].tags:
+        raise RefusedError("documents in general")
+    proper = "CAP" in items[phrase.head].tags and (
+        "CAP" in items[phrase.head - 1].tags
+        or len(context.words_of(items[phrase.head])) > 1
+        or phrase.last > phrase.head + 1
+    )
+    dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head])
+    if not (proper or phrase.date or dyad):
+        raise RefusedError("a document mentioned without its name")
+
+
 def _qualified(match: Match, phrase: Phrase, action: InstrumentAction) -> InstrumentAction:
     """ "A future agreement", "the draft memorandum" are not yet, whatever the verb says."""
     if action not in ("implemented", "signed"):
@@ -149,10 +191,15 @@ def _refuse_foreign(
     """Documents that are no tie between two sides: of all the world, of one state alone, or of nobody named."""
     view = match.view
     tags: frozenset[str] = frozenset().union(*(i.tags for i in view.items[phrase.first : phrase.head]))
+    whole: frozenset[str] = tags.union(*(i.tags for i in view.items[phrase.head : phrase.last]))
     own = _own(match, context, phrase)
     if "@domestic" in tags:
         raise RefusedError("a document of one state alone")
-    if "@worldwide" in tags or own[:1] in UNIVERSAL or (kind in ("convention", "charter") and len(own) < 2):
+    if (
+        "@worldwide" in (whole if match.rule.name == MENTIONED else tags)
+        or own[:1] in UNIVERSAL
+        or (kind in ("convention", "charter") and len(own) < 2)
+    ):
         raise RefusedError("a document of all the world")
     if action == "implemented" and not phrase.named:
         raise RefusedError("a document named in passing needs a name")
@@ -239,8 +286,14 @@ def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _own(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
-    partners = Reader(match.view, context).partners(phrase.last)
-    return tuple(dict.fromkeys((*context.named(match.view, phrase.first, phrase.last), *partners)))
+    reader = Reader(match.view, context)
+    partners = reader.partners(phrase.last)
+    named = context.named(match.view, phrase.first, phrase.last)
+    short = match.view.items[phrase.head : reader.abbreviation_end(phrase.head)]
+    itself = {
+        c for i in short if "BODY" in i.tags for c in i.codes
+    }  # "(RCEP)" counts as a body, and is the pact
+    return tuple(c for c in dict.fromkeys((*named, *partners)) if c not in itself)
 
 
 def _is_with(match: Match, context: Context, phrase: Phrase) -> bool:
@@ -317,7 +370,7 @@ ALIKE = 0.5  #: of the words of two subjects that name one document
 def fold(statements: list[Statement]) -> list[Statement]:
     """Reports of one document's one event folded into the fullest."""
     kept: list[Instrument] = []
-    for statement in statements:
+    for statement in _beyond_mentions(statements):
         new = cast(Instrument, statement)
         for n, old in enumerate(kept):
             if _same(old, new):
@@ -326,6 +379,16 @@ def fold(statements: list[Statement]) -> list[Statement]:
         else:
             kept.append(new)
     return list(kept)
+
+
+def _beyond_mentions(statements: list[Statement]) -> list[Statement]:
+    """Without the bare mentions of documents of which more is told elsewhere in the text."""
+    told = [cast(Instrument, s) for s in statements if s.rule != MENTIONED]
+    return [
+        s
+        for s in statements
+        if s.rule != MENTIONED or not any(_alike(cast(Instrument, s).subject, t.subject) for t in told)
+    ]
 
 
 def _same(a: Instrument, b: Instrument) -> bool:
@@ -338,7 +401,14 @@ def _same(a: Instrument, b: Instrument) -> bool:
         return False
     if a.subject is None or b.subject is None:
         return a.subject == b.subject and a.type == b.type
-    first, second = _words(a.subject), _words(b.subject)
+    return _alike(a.subject, b.subject)
+
+
+def _alike(a: str | None, b: str | None) -> bool:
+    """Whether two subjects name one document."""
+    if a is None or b is None:
+        return False
+    first, second = _words(a), _words(b)
     common = len(first & second)
     return 2 * common >= ALIKE * (len(first) + len(second)) or common == min(len(first), len(second)) > 1
 

@@ -17,6 +17,7 @@ LEFT, RIGHT = 10, 50  #: how far a phrase reaches from its head, in items
 UNKNOWN = 2  #: how many odd words may stand between a document and its subject
 BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
 QUOTES = frozenset("\"“”'‘’«»")
+PERIODS = frozenset(("period", "year", "years", "months", "-", "more", "days"))
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
@@ -113,11 +114,11 @@ class Reader:
         if self.word(last) == "of" and "@det" in after and "MECHANISM" in self.tags(last + 2):
             return last + 3  # "the working groups of the Strategic Dialogue"
         if self.word(last) == "to" and "CAP" in after:
-            return max(last, self._subject_end(last + 1))  # "the Global Coalition to Defeat ISIS"
+            return max(last, self.subject_end(last + 1))  # "the Global Coalition to Defeat ISIS"
         if self.word(last) not in ("on", "for", "of") or after & {"DATE", "@both", "NUMBER", "@calendar"}:
             return last
         if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
-            end = self._subject_end(last + 1)
+            end = self.subject_end(last + 1)
             proper = "CAP" in self.tags(head) and "CAP" in after
             end = next((n for n in range(last + 2, end) if self._ends_name(n, proper)), end)
             while self._trails(end - 1):
@@ -185,7 +186,7 @@ class Reader:
             linked = True
             n += 1
         if not linked:
-            return None
+            return self._after_semicolon(phrase)
         n += self.word(n) == "of"  # "the anniversary of A and of B"
         for step in range(n, min(n + LEFT, len(self.items))):
             tags = self.tags(step)
@@ -193,6 +194,22 @@ class Reader:
                 return step
             is_closed = self.word(step) in (*CLOSED, ",", "and") and not tags_joined(self, step)
             if is_closed or tags & {"@fin", "@prep", "@sign_past", "@adopt_past", "@sign_ing"}:
+                return self._after_semicolon(phrase)
+        return None
+
+    def _after_semicolon(self, phrase: Phrase) -> int | None:
+        """The head that opens the next part of a list parted by semicolons, whatever else the last part says."""
+        marks = range(phrase.last, min(phrase.last + RIGHT, len(self.items)))
+        mark = next((n for n in marks if self.word(n) == ";" or "INSTRUMENT" in self.tags(n)), None)
+        if mark is None or self.word(mark) != ";":
+            return None
+        n = mark + 1
+        while self.tags(n) & {"@link", "@det"}:
+            n += 1
+        for step in range(n, min(n + LEFT, len(self.items))):
+            if "INSTRUMENT" in self.tags(step):
+                return step
+            if self.tags(step) & {"@fin", "@prep", "SIDE"} or self.word(step) in CLOSED:
                 return None
         return None
 
@@ -304,7 +321,8 @@ class Reader:
         unknown = 0
         while n < limit and unknown <= UNKNOWN:
             word = self.word(n)
-            if self._introduces(n, head):
+            in_name = among and "MECHANISM" in self.tags(n - 1)  # "between the Commission on Fishing and ..."
+            if not in_name and self._introduces(n, head):
                 start = self._past_lead(n)
                 strong = "@about_weak" not in self.tags(n) and word not in ("of", "in")
                 return self._subject(start, strong)
@@ -322,7 +340,7 @@ class Reader:
         return None
 
     def _subject(self, start: int, strong: bool) -> Subject | None:
-        last = self._subject_end(start)
+        last = self.subject_end(start)
         return (
             Subject(start, last, strong)
             if last > start + (not strong and "SECTOR" not in self.tags(start))
@@ -387,13 +405,15 @@ class Reader:
             )
         if "@about" not in self.tags(n):
             return False
-        if after & {"DATE", "NUMBER", "MONEY", "@both", "@calendar", "@signing", "@ratification"}:
+        counted = "NUMBER" in after and word == "for" and self.word(n + 2) not in PERIODS
+        if (
+            after & {"DATE", "NUMBER", "MONEY", "@both", "@calendar", "@signing", "@ratification"}
+            and not counted
+        ):
             return False
         if after & {"PLACE"} and word == "to":
             return False
-        if word == "for" and any(
-            self.word(k) in ("period", "year", "years", "months") for k in range(n, n + 6)
-        ):
+        if word == "for" and any(self.word(k) in PERIODS for k in range(n, n + 6)):
             return False
         if word == "to":
             return not after & {"@det", "ADV", "@prep", "SIDE"} and next_word not in ("be", "have", "it")
@@ -414,7 +434,8 @@ class Reader:
         """The comma of "in various areas, including"."""
         return self.word(n) == "," and self.word(n + 1) in ("including", "such", "namely")
 
-    def _subject_end(self, start: int) -> int:
+    def subject_end(self, start: int) -> int:
+        """Where the words that say what something is about end, from where they begin."""
         n = start
         limit = min(len(self.items), start + RIGHT)
         while n < limit and not self._ends(n, start):
