@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -12,11 +11,12 @@ import msgspec
 from comity.briefing import wording as w
 from comity.briefing.sentences import Said, Scene, attribution, say
 from comity.knowledge.briefing import sections, words
+from comity.knowledge.speakers import Speakers
 from comity.model.brief import Clause, Fact, Mark, MarkCode, Official, Ranking, Row
 from comity.model.dates import day_shifted
 from comity.model.dossier import Dossier, DossierRecord
 from comity.model.observation import Observation
-from comity.model.statement import Meeting
+from comity.model.statement import AnyStatement, Meeting
 from comity.model.verdict import Verdict
 
 #: footnotes to one clause: those that hold its facts, then a voice of each other side, never more than this
@@ -48,6 +48,7 @@ class Desk:
         self.record_of = {s: r.id for r in self.records.values() for s in r.statements}
         self.series: dict[str, dict[str, Observation]] = {}
         self.left: dict[str, str] = {}  #: record → reason for which no section shows it
+        self.speakers = Speakers(dossier.statements.values())
         self._ids = count(1)
 
     def of(self, kind: str) -> tuple[DossierRecord, ...]:
@@ -126,14 +127,15 @@ class Desk:
     def _attributed(self, record: DossierRecord, said: Said, facts: list[Fact]) -> tuple[str, list[Fact]]:
         cited = [s for fact in facts for s in fact.sources]
         statements = [self.dossier.statements[s] for s in dict.fromkeys(cited)]
-        speakers = {s.speaker: s.id for s in reversed(statements) if s.speaker}
-        names = [s.speaker for s in statements if s.speaker]
-        unique = list(dict.fromkeys(names))
+        speakers = {self.speaker(s): s for s in reversed(statements) if s.speaker}
+        unique = list(dict.fromkeys(self.speaker(s) for s in statements if s.speaker))
         publishers = [p for s in statements if (p := self.dossier.documents[s.document].publisher)]
         told = attribution(record, unique, list(dict.fromkeys(publishers)))
         if not told:
             return said.text, facts
-        extra = [Fact(field="speaker", value=n, sources=(speakers[n],)) for n in unique[:2]]
+        extra = [
+            Fact(field="speaker", value=speakers[n].speaker, sources=(speakers[n].id,)) for n in unique[:2]
+        ]
         return f"{said.text[:-1]}, {told}.", [*facts, *extra]
 
     def facts(self, record: DossierRecord, fields: Iterable[str]) -> list[Fact]:
@@ -166,24 +168,21 @@ class Desk:
         return chosen
 
     def voice(self, statement: str) -> str:
-        """The party whose voice a statement is: its speaker's, where he is known from a meeting, else its publisher's."""
+        """The party whose voice a statement is; empty where that is not known."""
         s = self.dossier.statements[statement]
-        for word in reversed((s.speaker or "").lower().split()):
-            if word in self._homes:
-                return self._homes[word]
-        return self.dossier.documents[s.document].side or ""
+        return self.speakers.voice(s, self.dossier.documents[s.document].publisher) or ""
 
-    @cached_property
-    def _homes(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for s in self.dossier.statements.values():
-            if isinstance(s, Meeting):
-                for person in s.participants:
-                    if person.name and person.party:
-                        found.update(
-                            (word, person.party) for word in person.name.lower().split() if len(word) > 2
-                        )
-        return found
+    def speaker(self, s: AnyStatement) -> str:
+        """Who says it, as fully as the text names him; empty where only the publisher speaks."""
+        return w.clean(self.speakers.fullest(s), 80)
+
+    def giver(self, s: AnyStatement) -> str:
+        """Who gives a figure: the speaker, with the publisher where his side is not known; else the publisher."""
+        where = w.publisher(self.dossier.documents[s.document].publisher)
+        who = self.speaker(s)
+        if who and where and self.speakers.home(who) is None:
+            return w.capital(f"{who}, in {where}")
+        return w.capital(who or where or "a text")
 
     # -- marks ------------------------------------------------------------------------------------
 

@@ -125,8 +125,9 @@ def _grams(text: str, most: int) -> list[tuple[int, str]]:
 
 
 @cache
-def _publishers() -> dict[str, str]:
-    return {c[0]: c[1] for _, c in rows(FOLDER / "publishers.csv", ("words", "party", "kind"))}
+def _publishers() -> dict[str, tuple[str, str]]:
+    """Words of a publisher → party and kind: ``office``, ``agency`` or ``press``."""
+    return {c[0]: (c[1], c[2]) for _, c in rows(FOLDER / "publishers.csv", ("words", "party", "kind"))}
 
 
 @cache
@@ -150,11 +151,28 @@ def side_of(name: str | None) -> str | None:
         name = name[: mission.end()] + _HOST.sub("", name[mission.end() :])
         names = _names(("name", "adjective"))
     grams = [gram for _, gram in _grams(name.replace("-", " "), 6)]
-    listed = next((party for gram in grams if (party := _publishers().get(gram.lower()))), None)
+    listed = next((row for gram in grams if (row := _publishers().get(gram.lower()))), None)
     if listed is not None:
-        return listed
+        return listed[0]
     named = {code for gram in grams if (code := names.get(gram))}
     return named.pop() if len(named) == 1 else None
+
+
+_OFFICE = re.compile(
+    r"\b(?:president(?:ial|'s)?|presidency|prime minister|premier|government|cabinet|ministry|ministers?|mfa|department|foreign"
+    r" office|parliament|embassy|high commission|consulate|permanent mission|office of)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def is_office(publisher: str | None) -> bool:
+    """Whether a publisher is a state's own office: by the table, else by name. An agency or a paper is none."""
+    if not publisher or len(publisher) > 200:
+        return False
+    grams = [gram.lower() for _, gram in _grams(publisher.replace("-", " "), 6)]
+    listed = next((row for gram in grams if (row := _publishers().get(gram))), None)
+    return listed[1] == "office" if listed else _OFFICE.search(publisher) is not None
 
 
 class Scope(NamedTuple):

@@ -10,6 +10,7 @@ import msgspec
 
 from comity.errors import UsageError
 from comity.knowledge.merging import side_of
+from comity.knowledge.speakers import Speakers
 from comity.model.dates import day_shifted, span
 from comity.model.document import Document
 from comity.model.dossier import Dossier, DossierCoverage, DossierDocument
@@ -18,7 +19,7 @@ from comity.model.statement import KINDS, AnyStatement
 from comity.register.conflicts import Report
 from comity.register.filing import dyad
 from comity.register.store import Row, Session
-from comity.register.views import Held, Viewed, parties_of, report, view, voices
+from comity.register.views import Held, Viewed, parties_of, report, view
 
 NEVER = "9999-12-31T23:59:59Z"
 decode_statement = msgspec.json.Decoder(AnyStatement).decode
@@ -120,8 +121,8 @@ def view_all(
 ) -> list[Viewed]:
     """Every record as people see it."""
     statements = [s for h in held for s in h.statements]
-    names = voices(statements)
-    actuals: list[Report] = [report(s, documents, names) for s in statements if s.kind == "figure"]
+    speakers = Speakers(statements)
+    actuals: list[Report] = [report(s, documents, speakers) for s in statements if s.kind == "figure"]
     ids = [h.id for h in held]
     found_at: dict[str, str] = dict(
         session.by_ids(
@@ -129,7 +130,7 @@ def view_all(
             ids,
         )
     )
-    return [view(h, documents, names, actuals, found_at, today) for h in held]
+    return [view(h, documents, speakers, actuals, found_at, today) for h in held]
 
 
 def documents_by_id(session: Session, ids: list[str], cut: str = NEVER) -> dict[str, DossierDocument]:

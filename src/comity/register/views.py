@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from comity.knowledge.merging import sectors_of, side_of
+from comity.knowledge.merging import sectors_of
+from comity.knowledge.speakers import Speakers
 from comity.model.dates import Span, span
 from comity.model.dossier import DossierDocument, DossierRecord
 from comity.model.record import Conflict, Decision, Promise, StatusStep
-from comity.model.statement import AnyStatement, Instrument, Intent, Meeting, Project
+from comity.model.statement import AnyStatement, Instrument, Intent, Project
 from comity.register.conflicts import Report, conflicts_of
 from comity.register.filing import named_parties
 from comity.register.life import standing, status_of, when
@@ -47,46 +48,22 @@ class Viewed(NamedTuple):
     promise: Promise | None
 
 
-def voices(statements: Iterable[AnyStatement]) -> dict[str, str]:
-    """Family and given names of meetings' participants → the party for which they speak."""
-    found: dict[str, str] = {}
-    for s in statements:
-        if isinstance(s, Meeting):
-            for person in s.participants:
-                if person.name and person.party:
-                    found.update((w, person.party) for w in person.name.lower().split() if len(w) > 2)
-    return found
-
-
-def voice_of(
-    statement: AnyStatement, document: DossierDocument | None, names: Mapping[str, str]
-) -> str | None:
-    """The party that says it: the speaker's, where there is one that is known, else the publisher's."""
-    if statement.speaker:
-        for word in reversed(statement.speaker.lower().split()):
-            if word in names:
-                return names[word]
-        named = side_of(statement.speaker)
-        if named is not None:
-            return named
-    return document.side if document is not None else None
-
-
 def view(
     held: Held,
     documents: Mapping[str, DossierDocument],
-    names: Mapping[str, str],
+    speakers: Speakers,
     actuals: Sequence[Report],
     found_at: Mapping[str, str],
     today: str,
 ) -> Viewed:
     """A record's best reading, its conflicts, its promise.
 
-    ``names`` as :func:`voices` gives them; ``actuals`` the figures by which targets are measured;
+    ``speakers`` of the same relationship; ``actuals`` the figures by which targets are measured;
     ``found_at`` conflict id → when the register first held it.
     """
     reports = [
-        report(s, documents, names, around) for s, around in zip(held.statements, held.sentences, strict=True)
+        report(s, documents, speakers, around)
+        for s, around in zip(held.statements, held.sentences, strict=True)
     ]
     if len(reports) > 1:
         reports.sort(key=_by_time)
@@ -115,13 +92,13 @@ def view(
 
 
 def report(
-    s: AnyStatement, documents: Mapping[str, DossierDocument], names: Mapping[str, str], sentence: str = ""
+    s: AnyStatement, documents: Mapping[str, DossierDocument], speakers: Speakers, sentence: str = ""
 ) -> Report:
     """A statement with who says it, when and where."""
     document = documents.get(s.document)
     published, publisher = (document.published, document.publisher) if document else (None, None)
     clause = clause_around(s.quote, sentence) if sentence else ""
-    return Report(s, published, publisher, voice_of(s, document, names), clause)
+    return Report(s, published, publisher, speakers.voice(s, publisher), clause)
 
 
 def _by_time(r: Report) -> tuple[bool, str, str]:

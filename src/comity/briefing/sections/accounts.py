@@ -73,7 +73,8 @@ def promise_facts(desk: Desk, p: Promise) -> list[Fact]:
 
 
 def _row(desk: Desk, p: Promise) -> Row:
-    speakers = w.listed([w.clean(s, 60) for s in p.speakers[:2]])
+    said = [s for i in p.statements if (s := desk.dossier.statements[i]).speaker]
+    speakers = w.listed(list(dict.fromkeys(desk.speaker(s) for s in said))[:2])
     made = w.date_words((p.made or "")[:10]) or "–"
     cells = (
         promise_words(desk, p), f"{made}{f', {speakers}' if speakers else ''}",
@@ -179,7 +180,7 @@ def _giver(desk: Desk, s: AnyStatement) -> str:
     document = desk.dossier.documents[s.document]
     where = w.publisher(document.publisher) or "a text without publisher"
     when = f", {w.date_words(document.published[:10])}" if document.published else ""
-    return f"{w.clean(s.speaker, 60)} (in {where}{when})" if s.speaker else f"{where}{when}"
+    return f"{w.capital(desk.speaker(s))} (in {where}{when})" if s.speaker else f"{where}{when}"
 
 
 def answer_words(field: str, s: AnyStatement) -> str:

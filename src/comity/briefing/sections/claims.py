@@ -117,13 +117,7 @@ def _voices(desk: Desk, statements: Sequence[Figure]) -> list[Figure]:
 
 
 def _givers(desk: Desk, cited: Sequence[Figure]) -> str:
-    names = [
-        w.clean(s.speaker, 60)
-        if s.speaker
-        else w.publisher(desk.dossier.documents[s.document].publisher) or "a text"
-        for s in cited
-    ]
-    unique = list(dict.fromkeys(w.capital(n) for n in names))
+    unique = dict.fromkeys(desk.giver(s) for s in cited)
     return "; ".join(unique)
 
 
@@ -153,8 +147,7 @@ def _other_places(desk: Desk, record: DossierRecord, section: str) -> tuple[Clau
             place = getattr(s, "rank", None)
             said = f"no. {place}" if place else f"among the top {w.number(int(getattr(s, 'top_n', 0)))}"
             field = "rank" if place else "top_n"
-            document = desk.dossier.documents[s.document]
-            who = w.clean(s.speaker, 80) or w.publisher(document.publisher) or "another text"
+            who = desk.giver(s)
             marks = desk.verdict_mark([s.id])
             text = w.sentence(f"another answer: {said}, from {who}")
             told.append(

@@ -1,0 +1,82 @@
+"""Whose voice a statement is. A guess would mark a third party's words as a side's own: who is unknown has none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from comity.knowledge.merging import is_office, side_of
+from comity.model.statement import AnyStatement, Meeting
+
+#: of the words of a body these do not tell one from another
+_SMALL = frozenset(("the", "a", "an", "of", "for", "in", "at", "to", "and", "its", "his", "her", "their"))
+
+
+class Speakers:
+    """Who speaks for whom in the documents of a relationship, from the statements drawn from them."""
+
+    def __init__(self, statements: Iterable[AnyStatement]) -> None:
+        self._homes: dict[str, str] = {}  #: family and given names of meetings' participants → party
+        self._offices: defaultdict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
+        self._named: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+        for s in statements:
+            if s.speaker and s.speaker not in self._named[s.document]:
+                self._named[s.document][s.speaker] = _words(s.speaker)
+            if isinstance(s, Meeting):
+                self._listen(s)
+
+    def _listen(self, meeting: Meeting) -> None:
+        for person in meeting.participants:
+            if person.name and person.party:
+                self._homes.update((w, person.party) for w in person.name.lower().split() if len(w) > 2)
+            if person.office and person.party:
+                self._offices[meeting.document].add((_words(person.office), person.party))
+
+    def home(self, name: str) -> str | None:
+        """The party of a person or body by its own words: known from a meeting, or named in them."""
+        for word in reversed(name.lower().split()):
+            if word in self._homes:
+                return self._homes[word]
+        return side_of(name)
+
+    def fullest(self, s: AnyStatement) -> str | None:
+        """The speaker as the text names it most fully: ``embassy`` is its ``embassy of Kazakhstan in Seoul``.
+
+        A speaker whose own words tell the party, or who is no body but a person, stays as he is.
+        """
+        if not s.speaker or self.home(s.speaker) is not None:
+            return s.speaker
+        fuller = self._fuller(s)
+        return max(fuller, key=len) if len(set(fuller.values())) == 1 else s.speaker
+
+    def _fuller(self, s: AnyStatement) -> Mapping[str, str]:
+        """Speakers of the same text whose names hold all words of this one, and their parties."""
+        words = _words(s.speaker or "")
+        return {
+            name: party
+            for name, others in self._named[s.document].items()
+            if words and words < others and (party := self.home(name))
+        }
+
+    def voice(self, s: AnyStatement, publisher: str | None) -> str | None:
+        """The party that says it; None where that is not known.
+
+        Without a speaker it is the publisher's. A bare body or office is that of the fuller name, or of the
+        one who holds the office, in the same text. Anybody else unknown speaks for the side of the state's office whose release it is.
+        """
+        if not s.speaker:
+            return side_of(publisher)
+        if (known := self.home(s.speaker)) is not None:
+            return known
+        words = _words(s.speaker)
+        parties = set(self._fuller(s).values()) or {
+            party for office, party in self._offices[s.document] if words and words <= office
+        }
+        if parties:
+            return parties.pop() if len(parties) == 1 else None
+        return side_of(publisher) if is_office(publisher) else None
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", name.lower())) - _SMALL
