@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TextIO
 
@@ -16,6 +17,8 @@ from comity.model.statement import KINDS, Meeting, Statement
 
 Readings = Iterable[tuple[Document, Reading]]
 Writer = Callable[[Readings, TextIO, bool], None]
+#: prints one line made of (text, style) parts
+Printer = Callable[..., None]
 
 CSV_COLUMNS = (
     "document", "title", "published", "publisher", "url", "id", "kind", "parties", "speaker", "start", "end",
@@ -88,43 +91,47 @@ def _harmless(cell: object) -> object:
 
 def text(readings: Readings, out: TextIO, explain: bool) -> None:
     """For people: grouped by kind, in colour on a terminal."""
+    put = _printer(out)
+    for document, reading in readings:
+        put((document.title or document.key or document.id, "bold"))
+        origin = ", ".join(filter(None, (document.publisher, document.published, document.url)))
+        if origin:
+            put((origin, "dim"))
+        for kind in KINDS:
+            found = [s for s in reading.statements if s.kind == kind]
+            if found:
+                put()
+                put((f"{HEADINGS[kind]} ({len(found)})", "bold cyan"))
+                for statement in found:
+                    _put_statement(put, statement, explain)
+        put()
+        if explain and reading.refusals:
+            put((f"Refused ({len(reading.refusals)})", "bold cyan"))
+            for refusal in reading.refusals:
+                put(("  ", ""), (f"{refusal.rule}: {refusal.reason}", "yellow"))
+                put((f"    “{one_line(refusal.quote)}”", "dim"))
+            put()
+        put((coverage_line(reading), "dim"))
+        put()
+
+
+def _put_statement(put: Printer, statement: Statement, explain: bool) -> None:
+    put(("  ", ""), (" ".join(statement.parties), "green"), ("  " + summary(statement), ""))
+    said = f"  — {statement.speaker}" if statement.speaker else ""
+    put(("    ", ""), (f"“{one_line(statement.quote)}”", "dim"), (said, "magenta"))
+    if explain:
+        put((f"    rule {statement.rule}, characters {statement.start}–{statement.end}", "blue"))
+
+
+def _printer(out: TextIO) -> Printer:
+    """Prints a line: in colour on a terminal; elsewhere bare, without the time that loading rich takes."""
+    if not out.isatty() and not os.environ.get("FORCE_COLOR"):
+        return lambda *parts: print("".join([text for text, _ in parts]).expandtabs(), file=out)
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=out, highlight=False, soft_wrap=not out.isatty())
-    for document, reading in readings:
-        console.print(Text(document.title or document.key or document.id, style="bold"))
-        origin = ", ".join(filter(None, (document.publisher, document.published, document.url)))
-        if origin:
-            console.print(Text(origin, style="dim"))
-        for kind in KINDS:
-            found = [s for s in reading.statements if s.kind == kind]
-            if found:
-                console.print()
-                console.print(Text(f"{HEADINGS[kind]} ({len(found)})", style="bold cyan"))
-                for statement in found:
-                    _print_statement(console, statement, explain)
-        console.print()
-        if explain and reading.refusals:
-            console.print(Text(f"Refused ({len(reading.refusals)})", style="bold cyan"))
-            for refusal in reading.refusals:
-                console.print(Text.assemble("  ", (f"{refusal.rule}: {refusal.reason}", "yellow")))
-                console.print(Text(f"    “{one_line(refusal.quote)}”", style="dim"))
-            console.print()
-        console.print(Text(coverage_line(reading), style="dim"))
-        console.print()
-
-
-def _print_statement(console: Any, statement: Statement, explain: bool) -> None:
-    from rich.text import Text
-
-    console.print(Text.assemble("  ", (" ".join(statement.parties), "green"), "  ", summary(statement)))
-    said = f"  — {statement.speaker}" if statement.speaker else ""
-    console.print(Text.assemble("    ", (f"“{one_line(statement.quote)}”", "dim"), (said, "magenta")))
-    if explain:
-        console.print(
-            Text(f"    rule {statement.rule}, characters {statement.start}–{statement.end}", style="blue")
-        )
+    return lambda *parts: console.print(Text.assemble(*parts))
 
 
 def one_line(quote: str) -> str:
