@@ -10,6 +10,7 @@ Each phrase carries *tags* (see :mod:`comity.reading.pattern`); each distinct se
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -18,8 +19,7 @@ from comity.knowledge.rules import rules, word_classes
 from comity.reading.pattern import tags_of
 from comity.reading.segment import TOKEN, lowered
 
-#: symbols are private-use characters of plane 15; those of words with a capital lie apart, so that a class of
-#: symbols is a few ranges and compiles fast
+#: symbols are private-use characters of plane 15; those of words with a capital lie apart
 FIRST_SYMBOL = 0xF0000
 CAPITALS = 0x8000
 Tags = frozenset[str]
@@ -73,11 +73,20 @@ class Entry(NamedTuple):
     codes: tuple[str, ...]  #: the party that it names
 
 
+#: words (lower-case), way of writing, tags without groups, and values of a phrase
+Phrase = tuple[tuple[str, ...], str, Tags, dict[str, Any]]
+#: (words, way of writing) -> tags without groups, values
+Merged = dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]
+
+
 class Head(NamedTuple):
     """The phrases that begin with one word: those of that word alone, and longer ones by their second word."""
 
     singles: tuple[Entry, ...]
     longer: dict[str, tuple[Entry, ...]]  #: longest first
+
+
+NO_HEAD = Head((), {})
 
 
 class Word(NamedTuple):
@@ -110,30 +119,18 @@ class Lexicon:
     """Dictionary and alphabet. Built once; what it knows never changes afterwards."""
 
     def __init__(self) -> None:
+        used = _used()
+        self._phrases = _by_first_word(_merged(_phrases(used)))
+        self._heads: dict[str, Head] = {}
         self._symbol_of: dict[Tags, str] = {}
-        self._places: dict[Tags, int] = {}
-        self.symbols: dict[str, str] = {}
-        self.heads: dict[str, Head] = {}
-        self.plain = self.intern(frozenset())
-        self.capital = self.intern(frozenset({"CAP"}))
-        for tags in MENTION_TAGS.values():
-            self.intern(tags)
-        self._load(_merged(_phrases()))
+        self.symbols: dict[str, str] = {}  #: the symbols that carry a tag
+        self._make_alphabet(used)
+        self.plain, self.capital = self.intern(NO_TAGS), self.intern(CAP)
         self.words = Words(self._word)
 
     def intern(self, tags: Tags) -> str:
-        """The symbol of a set of tags."""
-        symbol = self._symbol_of.get(tags)
-        if symbol is None:
-            bare = tags - {"CAP"}
-            place = self._places.setdefault(bare, len(self._places))
-            if place >= CAPITALS:  # pragma: no cover - some 30,000 sets away
-                raise AssertionError("more sets of tags than private characters")
-            symbol = chr(FIRST_SYMBOL + place + (CAPITALS if "CAP" in tags else 0))
-            self._symbol_of[tags] = symbol
-            for tag in tags:
-                self.symbols[tag] = self.symbols.get(tag, "") + symbol
-        return symbol
+        """The symbol of a set of tags that a phrase or a mention has."""
+        return self._symbol_of[tags]
 
     @functools.cache  # noqa: B019 - there is one lexicon, and a handful of groups
     def carrying(self, *tags: str, but: frozenset[str] = NO_TAGS) -> frozenset[str]:
@@ -141,39 +138,73 @@ class Lexicon:
         found = frozenset("".join(self.symbols.get(tag, "") for tag in tags))
         return found - self.carrying(*but) if but else found
 
+    def head(self, word: str) -> Head:
+        """The phrases that begin with a word (lower-case); made when a text first holds it."""
+        head = self._heads.get(word)
+        if head is None:
+            head = self._heads[word] = self._head(self._phrases[word]) if word in self._phrases else NO_HEAD
+        return head
+
+    def _head(self, phrases: list[Phrase]) -> Head:
+        rank = {"upper": 0, "capital": 1, "": 2}
+        entries = [self._entry(phrase) for phrase in phrases]
+        entries.sort(key=lambda e: (-len(e.words), rank[e.proper], e.words))
+        longer: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if len(entry.words) > 1:
+                longer.setdefault(entry.words[1], []).append(entry)
+        singles = tuple(e for e in entries if len(e.words) == 1)
+        return Head(singles, {word: tuple(found) for word, found in longer.items()})
+
+    def _entry(self, phrase: Phrase) -> Entry:
+        words, proper, tags, values = phrase
+        full = with_groups(tags)
+        capital = full | CAP
+        codes = next(((values[tag],) for tag in PARTY_TAGS if tag in values), ())
+        return Entry(
+            list(words), full, capital, values, proper, self.intern(full), self.intern(capital), codes
+        )
+
     def _word(self, token: str) -> Word:
         upper = token[0].isupper()
-        head = self.heads.get(lowered(token))
-        for entry in head.singles if head else ():
+        head = self.head(lowered(token))
+        for entry in head.singles:
             if allowed(entry, token):
                 symbol, tags = (
                     (entry.symbol_capital, entry.tags_capital) if upper else (entry.symbol, entry.tags)
                 )
-                return Word(head.longer if head else {}, symbol, tags, entry.values, entry.codes)
+                return Word(head.longer, symbol, tags, entry.values, entry.codes)
         symbol, tags = (self.capital, CAP) if upper else (self.plain, NO_TAGS)
-        return Word(head.longer if head else {}, symbol, tags, NO_VALUES, ())
+        return Word(head.longer, symbol, tags, NO_VALUES, ())
 
-    def _load(self, merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
-        by_first: dict[str, list[Entry]] = {}
-        written: dict[Tags, tuple[Tags, Tags, str, str]] = {}  # many entries share a few sets of tags
-        for (words, proper), (tags, values) in merged.items():
-            full = frozenset(tags)
-            if full not in written:
-                capital = full | {"CAP"}
-                written[full] = (full, capital, self.intern(full), self.intern(capital))
-            full, capital, symbol, symbol_capital = written[full]
-            codes = next(((values[tag],) for tag in PARTY_TAGS if tag in values), ())
-            entry = Entry(list(words), full, capital, values, proper, symbol, symbol_capital, codes)
-            by_first.setdefault(words[0], []).append(entry)
-        rank = {"upper": 0, "capital": 1, "": 2}
-        for first, entries in by_first.items():
-            entries.sort(key=lambda e: (-len(e.words), rank[e.proper], e.words))
-            longer: dict[str, list[Entry]] = {}
-            for entry in entries:
-                if len(entry.words) > 1:
-                    longer.setdefault(entry.words[1], []).append(entry)
-            singles = tuple(e for e in entries if len(e.words) == 1)
-            self.heads[first] = Head(singles, {word: tuple(found) for word, found in longer.items()})
+    def _make_alphabet(self, used: Counter[str]) -> None:
+        """A symbol for each set of tags, with and without a capital.
+
+        Sets that share the tags which patterns use most lie together, so that a class of symbols is few ranges.
+        """
+        known = {tags for phrases in self._phrases.values() for _, _, tags, _ in phrases}
+        sets = {NO_TAGS, *MENTION_TAGS.values(), *map(with_groups, known)}
+        places = {tag: place for place, (tag, _) in enumerate(used.most_common())}
+        ordered = sorted(
+            sets, key=lambda tags: (sorted([places.get(t, len(places)) for t in tags]), sorted(tags))
+        )
+        if len(ordered) > CAPITALS:  # pragma: no cover - some 30,000 sets away
+            raise AssertionError("more sets of tags than private characters")
+        carrying: dict[str, list[str]] = {"CAP": []}
+        for place, tags in enumerate(ordered):
+            symbol, symbol_capital = chr(FIRST_SYMBOL + place), chr(FIRST_SYMBOL + CAPITALS + place)
+            self._symbol_of[tags] = symbol
+            self._symbol_of[tags | CAP] = symbol_capital
+            carrying["CAP"].append(symbol_capital)
+            for tag in tags:
+                carrying.setdefault(tag, []).extend((symbol, symbol_capital))
+        self.symbols = {tag: "".join(symbols) for tag, symbols in carrying.items()}
+
+
+@functools.cache
+def with_groups(tags: Tags) -> Tags:
+    """Tags with the groups that they belong to."""
+    return tags.union(*(GROUPS[tag] for tag in tags if tag in GROUPS))
 
 
 def allowed(entry: Entry, written: str) -> bool:
@@ -191,14 +222,15 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 #: what a longer phrase of the dictionary is because its last words are: "infrastructure projects" are projects
 INHERITED = ("UNDERTAKING",)
+HIDING = frozenset(("SECTOR", "INDICATOR"))
 #: word classes that a field's phrase is in because its last word is: "economic cooperation" is cooperation
 INHERITED_CLASSES = frozenset({"@coop", "@put_money"})
 
 
-def _inherit(merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]) -> None:
+def _inherit(merged: Merged) -> None:
     """Give phrases that would hide a head ("infrastructure projects", a sector) that head's tag and value."""
     for (words, _), (tags, values) in merged.items():
-        if not tags & {"SECTOR", "INDICATOR"}:
+        if len(words) == 1 or HIDING.isdisjoint(tags):
             continue
         for size in range(len(words) - 1, 0, -1):
             head = merged.get((words[-size:], ""))
@@ -207,24 +239,22 @@ def _inherit(merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str,
                     tags.add(tag)
                     values[tag] = head[1][tag]
         last = merged.get((words[-1:], ""))
-        if last and len(words) > 1:
+        if last:
             tags |= last[0] & INHERITED_CLASSES
 
 
-def _merged(
-    phrases: Iterable[tuple[str, str, Any, str]],
-) -> dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]:
+def _merged(phrases: Iterable[tuple[str, str, Any, str]]) -> Merged:
     """One entry for each phrase and way of writing, with all its tags and values."""
-    merged: dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]] = {}
+    merged: Merged = {}
     for phrase, tag, value, proper in phrases:
-        words = words_of(phrase)
-        if not words:
+        key = (words_of(phrase), proper)
+        old = merged.get(key)
+        if old is None:
+            merged[key] = ({tag}, {} if value is None else {tag: value})
             continue
-        tags, values = merged.setdefault((words, proper), (set(), {}))
-        tags.add(tag)
-        tags.update(GROUPS.get(tag, ()))
+        old[0].add(tag)
         if value is not None:
-            values.setdefault(tag, value)
+            old[1].setdefault(tag, value)
     _inherit(merged)
     for (words, proper), (tags, values) in merged.items():
         if proper == "capital" and (words, "") in merged:  # "Global" is a region, and still the word "global"
@@ -235,7 +265,15 @@ def _merged(
     return merged
 
 
-def _phrases() -> Iterator[tuple[str, str, Any, str]]:
+def _by_first_word(merged: Merged) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for (words, proper), (tags, values) in merged.items():
+        if words:
+            found.setdefault(words[0], []).append((words, proper, frozenset(tags), values))
+    return found
+
+
+def _phrases(used: Iterable[str]) -> Iterator[tuple[str, str, Any, str]]:
     """(phrase, tag, value, way of writing) of everything the knowledge folder names."""
     yield from _party_phrases()
     for office in terms.offices():
@@ -258,8 +296,10 @@ def _phrases() -> Iterator[tuple[str, str, Any, str]]:
     for word_class in word_classes():
         for form in word_class.forms:
             yield form, "@" + word_class.name, word_class.value, ""
-    for literal in sorted(_literals()):
-        yield literal, literal, None, ""
+    yield ";", ";", None, ""
+    for tag in used:
+        if not tag.startswith("@") and not tag.isupper():  # a single word or mark
+            yield tag, tag, None, ""
 
 
 #: what a party's surface is called in patterns
@@ -286,13 +326,14 @@ def _abbreviation(term: str) -> str:
     return "upper" if terms.in_capitals(term) else ""
 
 
-def _literals() -> set[str]:
-    """The single words and marks that rules name."""
-    found: set[str] = {";"}
-    for rule in rules():
-        for pattern in (*rule.matches, *rule.unless, *rule.triggers):
-            found.update(tag for tag in tags_of(pattern) if not tag.startswith("@") and not tag.isupper())
-    return found
+def _used() -> Counter[str]:
+    """The tags that rules name, and how often."""
+    return Counter(
+        tag
+        for rule in rules()
+        for pattern in (*rule.matches, *rule.unless, *rule.triggers)
+        for tag in tags_of(pattern)
+    )
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from comity.knowledge.rules import Rule, rules
 from comity.reading.items import Item
 from comity.reading.lexicon import Lexicon, lexicon
-from comity.reading.pattern import Compiler, needs
+from comity.reading.pattern import Compiler, Need, needs
 from comity.reading.segment import Sentence
 
 
@@ -73,7 +73,7 @@ class Search:
     def learn(self, known: Needs) -> None:
         """Find out what the pattern needs."""
         for need in needs(self._pattern):
-            self.needs |= known.bit("".join([self._symbols.get(tag, "") for tag in need]))
+            self.needs |= known.bit(need)
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -84,23 +84,24 @@ class Search:
 
 
 class Needs:
-    """A bit for each set of symbols of which patterns need one; a sentence's bits tell at once which it meets."""
+    """A bit for each thing that patterns need; a sentence's bits tell at once which it has."""
 
-    def __init__(self) -> None:
-        self._bits: dict[frozenset[str], int] = {}
+    def __init__(self, symbols: dict[str, str]) -> None:
+        self._symbols = symbols
+        self._bits: dict[Need, int] = {}
         self._met: dict[str, int] = {}
 
-    def bit(self, symbols: str) -> int:
-        """The bit of a set of symbols."""
-        need = frozenset(symbols)
-        if need not in self._bits:
-            self._bits[need] = 1 << len(self._bits)
-            for symbol in need:
-                self._met[symbol] = self._met.get(symbol, 0) | self._bits[need]
-        return self._bits[need]
+    def bit(self, need: Need) -> int:
+        """The bit of the symbols that carry one of some tags."""
+        bit = self._bits.get(need)
+        if bit is None:
+            bit = self._bits[need] = 1 << len(self._bits)
+            for symbol in {symbol for tag in need for symbol in self._symbols.get(tag, "")}:
+                self._met[symbol] = self._met.get(symbol, 0) | bit
+        return bit
 
     def met_by(self, symbols: frozenset[str]) -> int:
-        """The bits of all sets that one of these symbols is in."""
+        """The bits of all needs that these symbols meet."""
         met, bits = 0, self._met
         for symbol in symbols:
             if symbol in bits:
@@ -139,7 +140,7 @@ class Matcher:
                     triggered.setdefault(symbol, []).append(number)
         self.triggered = {symbol: tuple(numbers) for symbol, numbers in triggered.items()}
         self.triggers = frozenset(self.triggered)
-        self._needs = Needs()
+        self._needs = Needs(dictionary.symbols)
 
     def candidates(self, symbols: str) -> list[int]:
         """The rules worth trying on a sentence, in their order."""

@@ -164,8 +164,7 @@ class Reader:
 
     def is_word(self, word: str, tag: str) -> bool:
         """Whether a single word is in the class ``tag`` by the dictionary."""
-        found = self.context.lexicon.heads.get(word)
-        return found is not None and any(tag in e.tags for e in found.singles)
+        return any(tag in entry.tags for entry in self.context.lexicon.head(word).singles)
 
     def _compound(self, head: int) -> int:
         """The last noun of a compound: "treaty-level agreement", "trade agreement protocol"."""
