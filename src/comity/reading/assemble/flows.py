@@ -27,7 +27,7 @@ LEAST = 20
 LEADING = frozenset(("subject", "owner"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
 AFTER_PARTY = frozenset(
-    ("@aux", "@fin", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb",
+    ("@aux", "@fin", "@reach", "@grow", "@fall", "@say", "@invest", "@provide", "@sell", "@buy", "@ranks", "@overtake", "@visit_verb", "@f_account",
      "DATE", "and", "to", "in", "from", "of", "for", "with", "by", "on", "as", "at")
 )  # fmt: skip
 #: what a clause ends with

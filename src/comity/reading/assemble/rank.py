@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import cast
 
-from comity.knowledge.parties import bodies, find_party
+from comity.knowledge.parties import bodies, find_party, regions
 from comity.model.statement import Indicator, Rank, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.flows import Mark, clause, marks
@@ -27,22 +27,52 @@ def rank(match: Match, context: Context) -> Sequence[Rank]:
     """The rank; two for "each other's largest". Refused when it is vague, denied, wished for, or nobody's."""
     _refuse_vague(match, context)
     place, top = _place(match)
+    when = _that_period(match, context) or period(
+        context, match.view, match.key[0], "actual", "other", (0, match.key[1] + PERIOD_AFTER)
+    )
+    pairs = [(*pair, place) for pair in _pairs(match, context)]
+    if place == 2 and len(pairs) == 1 and (first := _behind(match, context)) not in (None, pairs[0][0]):
+        pairs.append((str(first), pairs[0][1], None, 1))
+    indicator = _in_period(_indicator(match), match, context, when)
     return [
         Rank(
             **evidence(match, context, *_span(match, subject_at)),
-            indicator=_indicator(match),
-            rank=place,
+            indicator=indicator,
+            rank=number,
             top_n=top,
             subject=subject,
             of=of,
             scope=_scope(match, context),
-            period=period(
-                context, match.view, match.key[0], "actual", "other", (0, match.key[1] + PERIOD_AFTER)
-            ),
+            period=when,
             parties=(subject, of),
         )
-        for subject, of, subject_at in _pairs(match, context)
+        for subject, of, subject_at, number in pairs
     ]
+
+
+def _behind(match: Match, context: Context) -> str | None:
+    """ "The second-largest ..., after X": who then is the first."""
+    items = match.view.items
+    n = match.key[1]
+    if n >= len(items) or context.word(items[n]) != ",":
+        return None  # "the second largest after X" ranks one, ", after X" two
+    n += 1
+    if n + 1 >= len(items) or context.word(items[n]) not in ("after", "behind"):
+        return None
+    n += 2 if context.word(items[n + 1]) == "the" else 1
+    codes = items[n].codes if n < len(items) and items[n].tags & {"STATE", "BODY"} else ()
+    alone = n + 1 >= len(items) or not context.word(items[n + 1])[0].isalpha()
+    return codes[0] if len(codes) == 1 and alone else None
+
+
+def _that_period(match: Match, context: Context) -> str | None:
+    """ "... that period": the last date before."""
+    after = match.view.items[match.key[1] : match.key[1] + 3]
+    words = [context.word(item) for item in after]
+    if "that" not in words[:1] or not {"period", "year", "time"}.intersection(words) or not match.view.index:
+        return None
+    dates = [i.mention.iso for i in context.views[match.view.index - 1].items if "DATE" in i.tags]
+    return dates[-1] if dates else None
 
 
 def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
@@ -56,7 +86,7 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
     of = _of(match, context, found)
     subject, where = _subject(match, context, found, of)
-    if of is None:
+    if of is None or of == subject:
         of = context.other(subject)
     if subject is None or of is None or subject == of:
         raise RefusedError("the text does not say who is ranked in whose list")
@@ -79,6 +109,8 @@ def _refuse_vague(match: Match, context: Context) -> None:
     loose = any("@amid" in i.tags for i in items[max(0, first - 2) : first]) or any(
         context.word(i) in ("a", "an") for i in around
     )
+    if "rank" in match.rule.sets:
+        return
     if not match.span("top") and "@ranks" not in match.rule.triggers and (loose or plural):
         raise RefusedError("one of several is no rank")
 
@@ -90,14 +122,29 @@ def _place(match: Match) -> tuple[int | None, int | None]:
             if isinstance(item.mention, Quantity):
                 number = int(item.mention.value)
                 return (None, number) if name == "top" else (number, None)
-    return 1, None
+    return int(match.rule.sets.get("rank", 1)), None
+
+
+def _in_period(indicator: Indicator, match: Match, context: Context, when: str | None) -> Indicator:
+    """Sources of investment in a year are ranked by its flow; investors by all that they have invested."""
+    words = context.text_of(match.items("what")).lower().split()
+    following = [context.word(i) for i in match.view.items[match.key[1] : match.key[1] + 2]]
+    source = any(w in ("source", "sources", "fdi") for w in words) and "stock" not in following
+    return "fdi_flow" if indicator == "fdi_stock" and source and when and "/.." not in when else indicator
 
 
 def _indicator(match: Match) -> Indicator:
+    if given := match.rule.sets.get("indicator"):
+        return cast(Indicator, given)
     for item in match.items("what"):
         for key in ("@ranked", "INDICATOR", "WEAK"):
             if item.values.get(key):
                 return cast(Indicator, item.values[key])
+    for item in reversed(
+        match.view.items[: match.key[0]]
+    ):  # "our eighth-largest partner, and our second in Asia"
+        if item.values.get("@ranked"):
+            return cast(Indicator, item.values["@ranked"])
     raise RefusedError("nothing says what is ranked")
 
 
@@ -161,24 +208,53 @@ def _span(match: Match, subject_at: int | None) -> tuple[int, int]:
 def _scope(match: Match, context: Context) -> str:
     """The part of the world, as in the text: "in Asia", "top Asian investor"; else the world."""
     if captured := match.items("scope"):
-        return context.text_of(captured)
+        return _named(captured, context)
     items = match.view.items
     for item in items[match.key[0] : match.key[1]]:
         if "REGION" in item.tags and item not in match.items("of"):
-            return context.text_of([item])
+            return _named([item], context)
     n = match.key[1]
-    if n < len(items) and context.word(items[n]) in ("in", "within", "among", "across", "from"):
+    if n < len(items) and context.word(items[n]) in ("in", "within", "among", "across", "from", "outside"):
+        outside = context.word(items[n]) == "outside"
         n += 1
         while n < len(items) and context.word(items[n]) in ("the", "all", "countries", "of"):
             n += 1
-        return _area(items, n, context) or "world"
+        area = _area(items, n, context)
+        if area is None and n < len(items) and "@r_area" in items[n].tags:
+            area = _spoken_of(match, context)
+        return f"outside {area}" if area and outside else area or "world"
     return "world"
+
+
+def _named(items: list[Item], context: Context) -> str:
+    """A part of the world by its noun: "top Asian investor" is top in Asia."""
+    text = context.text_of(items)
+    region = regions().get(items[-1].values.get("REGION", ""))
+    adjective = region and text.endswith("an") and not region.name.endswith("an")
+    return region.name if region and adjective else text
+
+
+def _spoken_of(match: Match, context: Context) -> str | None:
+    """ "In the region": the region or group named last before, in this sentence or the one before."""
+    for index in range(match.view.index, max(-1, match.view.index - 2), -1):
+        view = context.views[index]
+        last = match.key[0] if view is match.view else len(view.items)
+        for item in reversed(view.items[:last]):
+            if item.tags & {"REGION", "BODY"} and item not in match.items("of"):
+                return _named([item], context)
+    return None
 
 
 def _area(items: list[Item], n: int, context: Context) -> str | None:
     """The region or group that begins at item ``n``."""
     if n >= len(items):
         return None
+    if (
+        context.word(items[n]) in ("continental", "mainland")
+        and n + 1 < len(items)
+        and "REGION" in items[n + 1].tags
+    ):
+        return context.text_of(items[n : n + 2])
     head = context.text_of([items[n]]).split()[0]
     if find_party(head) in bodies():
         return head  # "ASEAN member states"
