@@ -16,7 +16,7 @@ import pytest
 
 from comity.errors import RegisterError
 from comity.register import Register
-from tests.register.conftest import Server
+from tests.register.conftest import CrampedServer, Server
 from tests.register.corpus import PAIRS, document
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +92,32 @@ def test_a_full_disk_is_told_and_the_batch_resumes(tmp_path: Path, whole: dict[s
         held = {d.id for d in register.documents()}
         assert {line.split()[0] for line in out.splitlines()} <= held
         assert 0 < len(held) < COUNT
+        for _ in register.add_stream(map(document, range(COUNT)), batch=5):
+            pass
+        assert contents(register) == whole
+
+
+@pytest.mark.parametrize(
+    ("disk", "left", "says"),
+    [(".", 300, "could not extend file"), ("small", 300, "pg_wal")],
+    ids=["of the tables: the server says so", "of the log: the server falls"],
+)
+def test_a_full_disk_of_the_server_is_told_and_the_batch_resumes(
+    cramped: CrampedServer, whole: dict[str, object], disk: str, left: int, says: str
+) -> None:
+    with Register.open(cramped.new_database(), create=True) as register:
+        added = register.add_stream(map(document, range(COUNT)), batch=5)
+        safe = [next(added).document for _ in range(5)]
+        cramped.fill(disk, but=left)
+        with pytest.raises(RegisterError, match=says) as raised:
+            safe.extend(outcome.document for outcome in added)  # extend keeps what came before the error
+        assert "make room" in str(raised.value.hint)
+        cramped.make_room(disk)
+        if disk == "small":
+            cramped.start_again()
+        held = [d.id for d in register.documents()]
+        assert held == safe
+        assert 5 <= len(held) < COUNT
         for _ in register.add_stream(map(document, range(COUNT)), batch=5):
             pass
         assert contents(register) == whole

@@ -27,6 +27,7 @@ WRITERS_LOCK = 4_041_943
 #: how many values one statement may hold; SQLite's own limit is 32,766
 MOST_VALUES = 10_000
 WAIT_SECONDS = 120
+DISK_FULL = "53100"
 _NAMED = re.compile(r":(\w+)")
 
 
@@ -246,4 +247,6 @@ def _explained(error: sa.exc.DBAPIError, url: sa.URL) -> RegisterError:
     hint = next((text for sign, text in hints.items() if sign in words), None)
     if error.connection_invalidated:
         hint = hints["connection"]
+    if getattr(error.orig, "sqlstate", None) == DISK_FULL:  # PostgreSQL has several sentences for it
+        hint = hints["disk is full"]
     return RegisterError(f"register {where}: {words}", hint=hint)
