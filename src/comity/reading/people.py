@@ -248,7 +248,7 @@ class People:
     def _office_tail(self, items: list[Item], i: int) -> tuple[int, str | None]:
         """ "of the Republic of Kazakhstan", "for Immigration and Border Protection", "of Foreign Affairs of Japan"."""
         party: str | None = None
-        j = i
+        j = self._second_field(items, i)
         while j < len(items) and self._word(items[j]) in ("of", "for", "to") and j - i < 24:
             k = j + 1
             if k < len(items) and self._word(items[k]) == "the":
@@ -267,6 +267,16 @@ class People:
                 break
             j = end
         return j, party
+
+    def _second_field(self, items: list[Item], i: int) -> int:
+        """Past "and International Trade" behind "Minister of Foreign Affairs", where a state or a name goes on."""
+        if i + 1 >= len(items) or self._word(items[i]) not in ("and", "&", ",") or not i:
+            return i
+        if not items[i + 1].tags & {"@department", "SECTOR"} or "CAP" not in items[i + 1].tags:
+            return i
+        end = self._capitals(items, i + 1)
+        goes_on = end < len(items) and (self._word(items[end]) == "of" or self.name_end(items, end) > end)
+        return end if end > i + 1 and goes_on else i
 
     def _capitals(self, items: list[Item], k: int) -> int:
         """The end of a run of capitalised words joined by "and", commas, "of", "&"."""
@@ -356,6 +366,9 @@ class People:
         if not ("CAP" in items[j + 1].tags or "@particle" in items[j + 1].tags):
             return 0
         word = self._word(items[j])
+        if word == "," and self._word(items[j + 1]) in ("jr", "sr"):
+            dotted = j + 2 < len(items) and self._word(items[j + 2]) == "."
+            return 3 if dotted else 2
         follows = not items[j + 1].tags & NO_NAME
         if "@particle" in items[j].tags and follows:
             return 1

@@ -19,7 +19,7 @@ TOKEN = re.compile(
     r"|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*"  # 6.1  1,200  1'250'000
     r"|[’'][sS]\b"
     r"|[^\W\d_]+[\u0300-\u036f]*(?:[’'ʼ`](?![sS]\b)[^\W\d_]+)*"
-    r"|\S"
+    r"|(?!#[^\W\d_])\S"  # the mark of a hashtag says nothing
 )
 #: splits a text into gaps and tokens by turns, beginning and ending with a gap
 TURNS = re.compile(f"({TOKEN.pattern})")

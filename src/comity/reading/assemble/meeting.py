@@ -21,6 +21,7 @@ NEAR = 5  #: how many tokens after the match a city still names the place more e
 NAMING_RULES = frozenset(
     ("meeting.met", "meeting.held")
 )  #: whose subject can be nothing but people or parties
+MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
@@ -31,6 +32,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     _refuse_denied(match)
     if match.rule.name == "meeting.event":
         return [_event(match, context)]
+    _refuse_vague(match, context)
     people = _people(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
@@ -144,7 +146,7 @@ def _event(match: Match, context: Context) -> Meeting:
     before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
     he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
     person = before[0] if before else he
-    people = [_participant(person)] if person and person.party else []
+    people = [_participant(person)] if person else []
     place = _place(match, context)
     codes = [*(p.party for p in people if p and p.party), *bodies]
     if len(set(codes)) < 2 and not bodies and place is not None and (code := _state_of(place)):
@@ -166,6 +168,22 @@ def _event(match: Match, context: Context) -> Meeting:
         place=_place_text(match, context, place),
         status=status,
     )
+
+
+def _refuse_vague(match: Match, context: Context) -> None:
+    """Refuse "this visit", "your visit" (told of before) and visits in general ("trips to Peru")."""
+    if not match.rule.name.startswith("meeting.visit"):
+        return
+    items = match.view.items
+    dated = any("DATE" in i.tags for i in items[match.first : _end(match, context)])
+    key = items[match.key[0]]
+    before = {context.word(i) for i in items[max(0, match.key[0] - 2) : match.key[0]]}
+    if "@visit_noun" in key.tags and not dated and match.view.index > 1 and before & {"this", "your"}:
+        raise RefusedError("the visit that is under way was told before")
+    if not dated and "@visit_noun" in key.tags and context.words_of(key)[-1] in ("visits", "trips", "tours"):
+        raise RefusedError("visits in general")
+    if not dated and context.words_of(key) == ["trip"] and not match.span("place"):
+        raise RefusedError("a trip without a place")
 
 
 def _refuse_denied(match: Match) -> None:
@@ -255,7 +273,15 @@ def _bare_principal(
     match: Match, context: Context, capture: str, found: dict[str, Participant]
 ) -> dict[str, Participant]:
     """ "Juan Perez met ...": a full name without an office, told from other capitals by being no word at all."""
-    items = match.items(capture)
+    span = match.span(capture)
+    if span is None or (capture == "who" and found):
+        return {}
+    items = match.view.items[span[0] : span[1]]
+    if capture == "who" and not _subject(match, context):  # "In Lima, Juan Perez met ...": behind the place
+        items = match.view.items[span[1] : match.key[0]]
+        first = next((n for n, i in enumerate(items) if i.tags == CAP), len(items))
+        last = next((n for n in range(first, len(items)) if items[n].tags != CAP), len(items))
+        items = items[first:last]
     if not 2 <= len(items) <= 4 or any(i.tags != CAP or i.last - i.first > 1 for i in items):
         return {}
     name = context.text_of(items)
@@ -302,11 +328,14 @@ def _parties(
     if len(set(codes)) >= 2:
         return tuple(dict.fromkeys(codes))
     for name in ("who", "host", "whom", "guest"):
-        for item in match.items(name):
+        for item in match.items(name) if name != "who" or _subject(match, context) or not people else ():
             if "PERSON" not in item.tags and not item.tags & {"@he", "@possessor"}:
                 codes += context.codes(item, match.view)
     if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
         codes += [c for i in match.view.items[match.first : match.last] if "DYAD" in i.tags for c in i.codes]
+    if match.rule.name == "meeting.attended":
+        title = match.view.items[max(0, match.key[0] - 5) : match.key[0]]
+        codes += [c for i in title if "BODY" in i.tags for c in i.codes]
     is_visit = match.rule.name.startswith("meeting.visit")
     if place is not None and (is_visit or len(set(codes)) < 2):
         code = _state_of(place)
@@ -315,7 +344,12 @@ def _parties(
     unique = tuple(dict.fromkeys(codes))
     if len(unique) >= 2:
         return unique
-    mutual = any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
+    wide = context.named(match.view, 0, len(match.view.items))
+    if match.rule.name in MUTUAL and len(wide) >= 2:
+        return wide
+    mutual = match.rule.name in MUTUAL or any(
+        "BOTH" in i.tags or "@they" in i.tags for i in match.items("who")
+    )
     speaks = context.home is not None and any(code != context.home for code in unique)
     if context.is_bilateral or mutual or (speaks and people):
         return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
@@ -433,7 +467,8 @@ def _is_ahead(match: Match, context: Context) -> bool:
     items = match.view.items
     lead = items[max(0, match.first - 3) : match.key[1]][-10:]
     before = items[match.key[0] - 1] if match.key[0] else None
-    infinitive = before is not None and context.words_of(before)[-1] == "to"
+    glad = any("@glad" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]])
+    infinitive = before is not None and context.words_of(before)[-1] == "to" and not glad
     after = items[match.key[1] : match.key[1] + TO_COME]
     to_come = any(
         "@future" in b.tags and (context.word(a) in ("is", "are", "be", "been") or "@happen" in c.tags)
