@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from comity.model.statement import Relation, RelationAction, RelationLevel, Statement
@@ -55,6 +55,8 @@ def level_of(items: list[Item]) -> RelationLevel:
         return "alliance"
     if "@diplomatic" in tags:
         return "diplomatic_relations"
+    if "partners" in tags and not tags & (QUALIFIERS | {"@friendship", "@friendly"}):
+        return "partnership"
     if "@friendship" in tags or "@friendly" in tags or "@friend" in tags:
         return "friendship"
     if "@shared_future" in tags:
@@ -72,6 +74,10 @@ def _whole(match: Match, context: Context) -> tuple[int, int]:
     begin = first
     while begin > 0 and match.view.items[begin - 1].tags & QUALIFIERS:
         begin -= 1
+    if begin > 1 and "DYAD" in match.view.items[begin - 1].tags:
+        further = match.view.items[begin - 2].tags & QUALIFIERS
+        if further:  # "the all-weather X-Y strategic partnership"
+            return begin - 2, last
     before = match.view.items[begin - 1] if begin else None
     if before and (
         context.word(before) in ("a", "an", "the", "our", "their", "its", "'s") or "DYAD" in before.tags
@@ -144,18 +150,24 @@ def _words(match: Match, context: Context) -> set[str]:
 
 def fold(statements: list[Statement]) -> list[Statement]:
     """One statement for each level and action: a wish to develop a level stands for its mere naming."""
-    best: dict[Hashable, Relation] = {}
+    best: dict[tuple[str, str, tuple[str, ...]], Relation] = {}
     for statement in statements:
         if not isinstance(statement, Relation):
             continue
         named = statement.action in ("described", "reaffirmed")
         parties = () if statement.level == "alliance" else tuple(sorted(statement.parties))
-        key = (statement.level, "named" if named else statement.action, parties)
+        begun = statement.action in ("established", "anniversary")
+        key = (statement.level, "named" if named else "begun" if begun else statement.action, parties)
         old = best.get(key)
         if old is None or _worth(statement) > _worth(old):
             best[key] = statement
-    return list(best.values())
+    begun = {(level, parties) for level, action, parties in best if action == "begun"}
+    return [
+        s
+        for (level, action, parties), s in best.items()
+        if level != "diplomatic_relations" or action != "named" or (level, parties) not in begun
+    ]
 
 
 def _worth(statement: Relation) -> tuple[bool, bool]:
-    return statement.since is not None, statement.action == "reaffirmed"
+    return statement.since is not None, statement.action in ("reaffirmed", "anniversary")
