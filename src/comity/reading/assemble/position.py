@@ -51,9 +51,9 @@ def position(match: Match, context: Context) -> Sequence[Position]:
         raise RefusedError("a matter of one state, in a text that is not about two parties")
     if match.rule.sets["stance"] == "supports" and _of_itself(match, context, actor):
         raise RefusedError("support for the one who speaks")
-    if match.rule.sets["stance"] == "supports" and _mere_friend(match, context):
+    if match.rule.sets["stance"] == "supports" and _mere_friend(match, context, actor):
         raise RefusedError("support for a partner as such: no issue is named")
-    if match.rule.sets["stance"] == "calls_for" and _is_intent(match):
+    if match.rule.sets["stance"] == "calls_for" and _is_intent(match, context):
         raise RefusedError("a call for cooperation is an intention")
     found: list[Position] = []
     for first, last in _topics(match, context):
@@ -132,10 +132,13 @@ def _before(match: Match, context: Context) -> str | None:
 
 def _unnamed(match: Match, context: Context) -> str | None:
     """The party of one whom the text does not place: not the one that the topic names; else the publisher's."""
-    named = [c for c in context.named(match.view, *match.key) if c in context.dyad]
-    if len(named) == 1:
+    first, last = match.key
+    named = [c for c in context.named(match.view, first, min(last, first + 4)) if c in context.dyad]
+    if named:
         return context.other(named[0])
-    return context.home if context.home in context.dyad else None
+    if context.home in context.dyad:
+        return context.home
+    return context.dyad[0] if context.is_bilateral else None
 
 
 def _it(match: Match, context: Context) -> str | None:
@@ -164,11 +167,11 @@ def _of_itself(match: Match, context: Context, actor: str) -> bool:
     return False
 
 
-def _mere_friend(match: Match, context: Context) -> bool:
+def _mere_friend(match: Match, context: Context, actor: str) -> bool:
     """Whether the topic is only the other party: "support for Kazakhstan", "committed to the people of Kazakhstan"."""
     first, last = match.key
     named = context.named(match.view, first, last)
-    if not set(named) <= set(context.dyad):
+    if not {*named, actor} <= {*context.dyad, "both"}:
         return False
     begins = context.named(match.view, first, min(last, first + 3))
     return bool(begins) and not any(i.tags & {"@cause", "@step_taken"} for i in match.items("key"))
@@ -208,6 +211,11 @@ def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> li
     return found
 
 
-def _is_intent(match: Match) -> bool:
+def _is_intent(match: Match, context: Context) -> bool:
+    """Whether a call is for working together, and not about a third party or a cause."""
     items: list[Item] = match.items("key")
-    return any(i.tags & {"@coop", "@partner"} for i in items) and not any("@cause" in i.tags for i in items)
+    if any("@cause" in i.tags for i in items) or not set(context.named(match.view, *match.key)) <= set(
+        context.dyad
+    ):
+        return False
+    return any(i.tags & {"@coop", "@partner"} for i in items)
