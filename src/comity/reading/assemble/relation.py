@@ -161,11 +161,11 @@ def fold(statements: list[Statement]) -> list[Statement]:
         old = best.get(key)
         if old is None or _worth(statement) > _worth(old):
             best[key] = statement
-    begun = {(level, parties) for level, action, parties in best if action == "begun"}
+    beginnings = {(level, parties) for level, action, parties in best if action == "begun"}
     return [
         s
         for (level, action, parties), s in best.items()
-        if level != "diplomatic_relations" or action != "named" or (level, parties) not in begun
+        if level != "diplomatic_relations" or action != "named" or (level, parties) not in beginnings
     ]
 
 
