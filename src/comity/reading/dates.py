@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+HYPHENS = ("-", "‐", "‑")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -226,11 +227,11 @@ def _year_first(tokens: list[str], i: int, year: int) -> tuple[int, DateValue] |
     second = _at(tokens, i + 2)
     if dash == "s":
         return None  # "the 1950s"
-    if dash == "-" and second.isdecimal() and len(second) == 2 and _at(tokens, i + 3) == "-":
+    if dash in HYPHENS and second.isdecimal() and len(second) == 2 and _at(tokens, i + 3) == dash:
         third = _at(tokens, i + 4)
         if third.isdecimal() and len(third) == 2 and (iso := _iso_day(year, int(second), int(third))):
             return i + 5, DateValue(iso)
-    if dash in ("-", "–", "—", "/") and second.isdecimal():
+    if dash in (*HYPHENS, "–", "—", "/") and second.isdecimal():
         until = _year(second) or (year // 100 * 100 + int(second) if len(second) == 2 else None)
         if until is not None and until > year:
             return i + 3, DateValue(f"{year}/{until}")

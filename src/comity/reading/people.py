@@ -16,6 +16,7 @@ from comity.reading.segment import Segmentation
 #: a person or official begins with a capital, an office, a possessor or an article
 BEGINNINGS: frozenset[str] = frozenset(("OFFICE", "@possessor", "@counterpart", "the"))
 OFFICES: frozenset[str] = frozenset(("OFFICE", "@counterpart"))
+MISSIONS = frozenset(("embassy", "mission", "consulate", "department"))
 FIELD_JOINTS = ("and", "of", ",", "&", "-")
 #: what a word of a name is not
 NO_NAME: frozenset[str] = frozenset(
@@ -261,6 +262,10 @@ class People:
                 if party is None and self._word(items[j]) == "of":
                     party = items[k].codes[0]
                 j = k + 1
+                if j < len(items) and "CAP" in items[j].tags and self._word(items[j]) in MISSIONS:
+                    j += 1  # "of the U.S. Embassy to Yemen": the mission and where it is
+                    host = j + 1 < len(items) and items[j + 1].tags & {"STATE", "CAPITAL", "CITY"}
+                    j += 2 if host and self._word(items[j]) in ("to", "in") else 0
                 continue
             end = self._capitals(items, k)
             if end == k:
@@ -275,7 +280,10 @@ class People:
         if not items[i + 1].tags & {"@department", "SECTOR"} or "CAP" not in items[i + 1].tags:
             return i
         end = self._capitals(items, i + 1)
-        goes_on = end < len(items) and (self._word(items[end]) == "of" or self.name_end(items, end) > end)
+        comma = end + (end < len(items) and self._word(items[end]) == ",")
+        goes_on = end < len(items) and (
+            self._word(items[end]) == "of" or self.name_end(items, self._skip_titles(items, comma)) > comma
+        )
         return end if end > i + 1 and goes_on else i
 
     def _capitals(self, items: list[Item], k: int) -> int:
@@ -283,7 +291,12 @@ class People:
         j = k
         while j < len(items) and j - k < 16:
             item = items[j]
-            if "CAP" in item.tags and not item.tags & ({"STATE", "BODY", "@title", "@not_name"} | OFFICES):
+            is_office = bool(item.tags & OFFICES) and not (j == k and "@department" in item.tags)
+            if (
+                "CAP" in item.tags
+                and not is_office
+                and not item.tags & {"STATE", "BODY", "@title", "@not_name"}
+            ):
                 j += 1
                 continue
             joins = self._word(item) in (*FIELD_JOINTS, "on", "in")

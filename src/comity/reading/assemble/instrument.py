@@ -22,6 +22,7 @@ UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
 AHEAD = frozenset(("planned", "proposed", "negotiated"))
 ENDED = frozenset(("terminated", "suspended"))
+GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
 INTRODUCED = 40  #: how many lines a list of documents may be long
@@ -51,6 +52,11 @@ def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
     items = match.view.items
     if "type" in match.rule.sets:
         return phrase
+    act = match.span("act")
+    if phrase.subject is None and act is not None and act[0] > phrase.head:
+        reader = Reader(match.view, context)
+        if behind := reader.subject_behind(act[1]):
+            return phrase._replace(subject=reader.text(behind.first, behind.last), named=True)
     opening = context.word(items[phrase.first])
     term = term_of(items[phrase.head])
     anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
@@ -132,6 +138,8 @@ def _one(
     if opens:
         first, last = min(first, match.first), max(last, match.last if alone else phrase.last)
     action = _qualified(match, phrase, action)
+    if action == "planned" and _is_here_to_sign(match):
+        action = "signed"
     if kind == "contract" and action == "adopted":
         action = "planned"  # one side's approval of a sale
     if kind == "joint_statement" and action == "signed" and match.span("since"):
@@ -175,6 +183,12 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
     dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head])
     if not (proper or phrase.date or dyad):
         raise RefusedError("a document mentioned without its name")
+
+
+def _is_here_to_sign(match: Match) -> bool:
+    """ "It is my pleasure to sign this memorandum": done in the saying."""
+    act = (match.span("act") or match.key)[0]
+    return any("@glad" in i.tags for i in match.view.items[max(0, act - GLAD_REACH) : act])
 
 
 def _qualified(match: Match, phrase: Phrase, action: InstrumentAction) -> InstrumentAction:

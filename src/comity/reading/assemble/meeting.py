@@ -242,10 +242,15 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     ):
         first -= 1
     found: dict[str, Participant] = {}
+    speaker = context.protagonist if any("@first_person" in i.tags for i in match.items("who")) else None
+    if speaker and context.voice in (None, speaker.party):
+        found[speaker.name] = Participant(name=speaker.name, office=speaker.office, party=speaker.party)
     for item in items[first:last]:
         person = item.mention if "PERSON" in item.tags else None
         if "@he" in item.tags or "@possessor" in item.tags:
             person = context.he(match.view, item)
+            if context.word(item) == "their" and isinstance(person, Person):
+                found |= _companions(items[: match.first], person)
         if isinstance(person, Person) and person.name not in found:
             taken = {p.party for p in found.values()}
             party = person.party or (context.voice if context.voice not in taken else None)
@@ -257,6 +262,16 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
         found |= _absent_subject(match, context, found)
     return found
+
+
+def _companions(items: list[Item], person: Person) -> dict[str, Participant]:
+    """ "Ana Ruiz and Juan Perez ended their visit": those named with the last one, of the same side."""
+    people = [i.mention for i in items if isinstance(i.mention, Person)]
+    return {
+        p.name: Participant(name=p.name, office=p.office, party=p.party)
+        for p in people
+        if p.party == person.party or p.party is None
+    }
 
 
 def _subject(match: Match, context: Context) -> bool:

@@ -338,6 +338,40 @@ class Reader:
             n += 1
         return None
 
+    def subject_behind(self, act: int) -> Subject | None:
+        """The subject behind a passive verb: "was signed between X and Y on May 3 to build a port"."""
+        n = act
+        among = False
+        while n < min(len(self.items), act + BETWEEN):
+            word, tags = self.word(n), self.tags(n)
+            among = among or word in ("between", "with", "by")
+            if (
+                self._introduces(n, act)
+                and not tags & {"@prep"} - {"@about"}
+                and "DATE" not in self.tags(n + 1)
+            ):
+                return self._subject(self._past_lead(n), "@about_weak" not in tags)
+            plain = tags & {"DATE", "PLACE", "@det", "CAP", "SIDE", *NAMES} or word in (
+                "in",
+                "on",
+                "at",
+                "of",
+                "and",
+                "the",
+                "between",
+                "with",
+                "by",
+                ",",
+                "(",
+                ")",
+            )
+            if not plain and not among:
+                return None
+            if "@fin" in tags or word in (".", ";", ":"):
+                return None
+            n += 1
+        return None
+
     def _subject(self, start: int, strong: bool) -> Subject | None:
         last = self.subject_end(start)
         return (
@@ -485,6 +519,8 @@ class Reader:
         if self.word(n) == "," and self.tags(k) & {"@link"}:
             k += 1
         tags, word = self.tags(k), self.word(k)
+        if self.word(n) == "," and "CAP" in tags and self.tags(k + 1) & {"@say"}:
+            return True  # "..., Xinhua said"
         if tags & CLAUSE or (self.word(n) == "," and tags & {"STATE", "PARTIES"}):
             return True
         if self.word(n) == "," and (
