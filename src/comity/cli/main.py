@@ -79,7 +79,7 @@ def build_parser(chosen: str | None) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Messages for people go to standard error, results to standard output."""
     gc.set_threshold(
-        100_000, 20, 20
+        200_000, 20, 20
     )  # the knowledge tables are many small objects that stay: don't sweep them
     words = list(sys.argv[1:] if argv is None else argv)
     chosen = next((w for w in words if not w.startswith("-")), None)

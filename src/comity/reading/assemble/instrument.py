@@ -35,15 +35,17 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     action = _action(match, context)
     phrases = _phrases(match, reader)
     made: list[Instrument] = []
-    refused = RefusedError("the words do not say which document")
+    refused = "the words do not say which document"
     for number, phrase in enumerate(phrases):
         try:
             alone = len(phrases) == 1
             made += _of_phrase(match, context, _resolved(phrase, match, context), action, alone, number == 0)
         except RefusedError as reason:
-            refused = reason
+            refused = str(
+                reason
+            )  # not the error itself: its traceback would hold this frame, and the whole text
     if not made:
-        raise refused
+        raise RefusedError(refused)
     return made
 
 
