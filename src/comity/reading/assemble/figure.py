@@ -56,6 +56,11 @@ GIVEN = frozenset(
         "companies",
     )
 )
+#: who are counted by where they come from or where they are
+PEOPLE = frozenset(("students", "tourists", "workers", "diaspora", "companies"))
+#: a sum below these is no matter between states
+LEAST_OF = {"grant": 10_000.0, "loan": 10_000.0}
+LEAST_MONEY = 100_000.0
 #: a sum of money below this with no currency is no sum of money
 LEAST_SUM = 1_000_000.0
 
@@ -242,6 +247,8 @@ def _value(
     unit = match.rule.sets.get("unit", quantity.unit)
     if quantity.nature == "money":
         unit = money_unit(quantity, context)
+        if quantity.value < LEAST_OF.get(indicator, LEAST_MONEY):
+            raise RefusedError("too small a sum to be a matter between states")
     elif indicator in MONEY_INDICATORS and quantity.nature == "number" and "unit" not in match.rule.sets:
         if quantity.value < LEAST_SUM:
             raise RefusedError("a number without a currency, too small for a sum of money")
@@ -279,7 +286,7 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
     first, _ = clause(context, match.view, position, position)
     for n in range(position, first - 1, -1):
         item = items[n]
-        if item.tags & AMOUNT and n < match.first:
+        if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
             break
         if "@foresee" in item.tags:
             return "forecast"
@@ -437,12 +444,17 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     view = match.view
     first, last = clause(context, view, match.first, match.last)
     near = context.named(view, first, last)
+    if indicator in PEOPLE and not any(
+        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in view.items[first:last]
+    ):
+        raise RefusedError("people or companies of nobody named")
     if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
         raise RefusedError("no origin or destination in the words")
     ours = not near or any("@we" in i.tags for i in view.items[first:last])
     if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
-    if not near and any("PERCENT" in i.tags for i in match.items("value")):
+    counted = match.items("value") or match.items("key")
+    if not near and match.span("change") is None and any("PERCENT" in i.tags for i in counted):
         raise RefusedError("a share in nobody's trade")
     parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
     if len(parties) < 2:

@@ -126,8 +126,10 @@ def _mark(context: Context, view: View, n: int) -> str:
     after = context.word(items[n + 1]) if n + 1 < len(items) else ""
     if after == "'s" and word in ("from", "to", "into"):
         return word  # "from Peru's shipyards"
+    plural = after in ("'", "’") and context.text_of([item]).endswith("s")  # "the Philippines' exports"
     if (
         after == "'s"
+        or plural
         or item.tags & {"@possessor"}
         or context.document.text[_end(context, view, n) - 1] in "’'"
     ):

@@ -48,11 +48,15 @@ VERBS: dict[str, tuple[str, str | None]] = {
     "@f_help": ("grant", None),
     "@provide": ("grant", "grant"),
 }
+#: words that part a sum from the verb of an outer clause
+HALTS = frozenset(("that", "which", "who", "—", "–", ":", "they", "he", "she"))
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
 #: fewer companies, projects ... than this are named one by one
-LEAST = 4
+LEAST = 5
+#: more people than this are a population
+MOST = 1_000_000
 GOODS_UNITS = frozenset(
     ("tonnes", "barrels", "cubic_metres", "barrels_per_day", "twenty_foot_units", "litres", "kilowatt_hours")
 )
@@ -118,7 +122,7 @@ def govern(match: Match, context: Context) -> Governed:
     if scope.is_domestic():
         raise RefusedError("a sum of one state's own economy")
     if scope.is_label():
-        raise RefusedError("the number of a paragraph")
+        raise RefusedError("the number of a paragraph or of a list")
     found = scope.governor() or scope.inherited()
     if found is None:
         raise RefusedError("nothing near the amount says what it counts")
@@ -152,7 +156,9 @@ class Scope:
         return any("@f_domestic" in i.tags for i in around)
 
     def is_label(self) -> bool:
-        """Whether the number only numbers its paragraph."""
+        """Whether the number only numbers its paragraph, or a list ("the top 100")."""
+        if self.word(self.n - 1) == "top":
+            return True
         if self.n > 0 or "NUMBER" not in self.items[0].tags:
             return False
         if self.word(1) in (".", ")"):
@@ -249,7 +255,7 @@ class Scope:
         for n in range(self.n + 1, min(len(self.items), self.n + 6)):
             if self.items[n].tags & AMOUNT or self._ends_phrase(n):
                 break
-            if self.items[n].tags & {"@f_counted", "@persons"}:
+            if self.items[n].tags & {"@f_counted", "@persons"} and item.mention.value < MOST:
                 return Governor("other", self.view, (n, n + 1), "diaspora")
         return None
 
@@ -411,7 +417,8 @@ class Scope:
         )
 
     def sum_before(self) -> Governor | None:
-        """The nearest noun or verb before a sum that says what it is."""
+        """The nearest noun or verb before a sum that says what it is; no verb of an outer clause."""
+        nouns_only = False
         for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
             item = self.items[n]
             indicator = _indicator(item)
@@ -419,6 +426,10 @@ class Scope:
                 return Governor(str(indicator), self.view, (n, n + 1))
             if item.tags & {"MONEY", "PERCENT"} or self.word(n) in (";", "while", "whereas"):
                 return None
+            if self.word(n) in HALTS:
+                nouns_only = True
+            if nouns_only:
+                continue
             if "@invest" in item.tags:
                 return self._invested(n)
             for tag, (verbal, roles) in VERBS.items():

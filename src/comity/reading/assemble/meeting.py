@@ -487,7 +487,7 @@ def _is_ahead(match: Match, context: Context) -> bool:
     after = items[match.key[1] : match.key[1] + TO_COME]
     to_come = any(
         "@future" in b.tags and (context.word(a) in ("is", "are", "be", "been") or "@happen" in c.tags)
-        for a, b, c in zip(after, after[1:], [*after[2:], after[-1]], strict=False)
+        for a, b, c in zip(after, after[1:], [*after[2:], *after[-1:]], strict=False)
     )
     return infinitive or to_come or any("@future" in i.tags for i in lead)
 

@@ -84,6 +84,9 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
         if len(pair) != 2:
             raise RefusedError("each other of whom?")
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
+    unsaid = not match.span("of")
+    if unsaid and (not context.is_bilateral or _elsewhere(match, context)):
+        raise RefusedError("a rank in nobody's list, or in the world's")
     of = _of(match, context, found)
     subject, where = _subject(match, context, found, of)
     if of is None or of == subject:
@@ -91,6 +94,17 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
     if subject is None or of is None or subject == of:
         raise RefusedError("the text does not say who is ranked in whose list")
     return [(subject, of, where)]
+
+
+def _elsewhere(match: Match, context: Context) -> bool:
+    """Whether words after the rank say whose or what list it is: "in the world", "in the canal zone", "of oil"."""
+    items = match.view.items
+    n = match.key[1]
+    if n >= len(items) or context.word(items[n]) not in ("in", "of", "for"):
+        return False
+    while n + 1 < len(items) and context.word(items[n + 1]) in ("the", "this", "that"):
+        n += 1
+    return n + 1 < len(items) and not items[n + 1].tags & {"DATE", "REGION", "BODY", "@r_area"}
 
 
 def _refuse_vague(match: Match, context: Context) -> None:
@@ -183,9 +197,19 @@ def _subject(
         and m.mark in RANKED_MARKS
         and not any("@overtake" in i.tags for i in items[max(0, m.position - 2) : m.position])
     ]
+    firms = [
+        m for m in found if begin <= m.position < first and m.mark == "owner" and m.codes not in ((of,), ())
+    ]
+    if not before and firms and of and len(firms[-1].codes) == 1:
+        before = firms[-1:]  # "Peruvian companies are the largest investors in ..."
     if before:
         chosen = before[-1]
         return chosen.codes[0], chosen.position
+    pair = next(
+        (m for m in reversed(found) if m.position < first and len(m.codes) == 2 and of in m.codes), None
+    )
+    if pair and first - pair.position <= 3:  # "Peru and Chile, our main partner"
+        return next(code for code in pair.codes if code != of), pair.position
     after = [m for m in found if m.position >= match.last and m.codes[0] != of and len(m.codes) == 1]
     if not after and context.is_bilateral and _pronoun(items[begin:first], context):
         return context.other(of), None
