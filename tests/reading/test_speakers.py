@@ -57,3 +57,125 @@ def test_the_name_that_the_text_uses_is_the_speaker() -> None:
     )
     context = Context(Document.of(text, title="Thailand and Peru"))
     assert context.attributions[2][0].speaker == "Somchai"
+
+
+#: a transcript, or another text with its own way of giving the floor; whose is the word in CAPITALS
+TURNS = [
+    (
+        "King of Morocco Mohammed Alami received the guest.\n\nPresident of Peru Juan Pérez: The TALKS were long.",
+        "Pérez",
+    ),
+    (
+        "Both came to the palace in the morning.\n\nKing of Morocco Mohammed Alami: Welcome.\n\n"
+        "President of Peru Juan Pérez (retranslated): Thank you. The TALKS were long.",
+        "Pérez",
+    ),
+    (
+        "They met in the morning of Friday. * * * Beginning of the talks King of Morocco Mohammed Alami: "
+        "Welcome. Peru is a friend. President of Peru Juan Pérez: The TALKS were long.",
+        "Pérez",
+    ),
+    (
+        "They met in Lima, the ministers say.\n\n***\n\nJuan Pérez’s opening remarks during the meeting:\n\n"
+        "Friends,\n\nThe TALKS were long.",
+        "Pérez",
+    ),
+    (
+        "They met in Lima, the ministers say.\n\nOpening remarks by Juan Pérez at the meeting:\n\nThe TALKS were long.",
+        "Pérez",
+    ),
+    ("PRIME MINISTER: Welcome.\n\nQUESTION: Were the TALKS long?\n\nPRIME MINISTER: Yes.", None),
+    ("Mohammed Alami: Welcome.\n\nIt was cold.\n\n***\n\nThe TALKS were long.", None),
+    (
+        "Alami sent a message to Pérez on the holiday. The message reads, in part: “The TALKS were long.”",
+        "Alami",
+    ),
+    (
+        'Alami sent a letter to Pérez on the holiday. The letter to Pérez says:\n\n"Your Excellency,\n\n'
+        'The TALKS were long.\n\nI wish you health."',
+        "Alami",
+    ),
+    (
+        "Alami sent a telegram to Pérez on the holiday.\n\nThe telegram reads:\n\nThe TALKS were long.",
+        "Alami",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TURNS)
+def test_whose_turn_it_is(text: str, speaker: str | None) -> None:
+    assert _speaker_of_the_talks(INTRODUCED + text) == speaker
+
+
+#: ways of naming who speaks
+NAMED = [
+    ("The TALKS were long, the country’s president has announced.", "Pérez"),
+    ("The TALKS were long, King of Morocco Mohammed Alami said last week.", "Alami"),
+    ("Alami, adviser to the government of Peru said that the TALKS were long.", "Alami"),
+    ("The White House said Tuesday that the TALKS were long.", "White House"),
+    ("The TALKS were long, Wisma Putra said.", "Wisma Putra"),
+    (
+        "The TALKS were long, according to a report from the Peruvian embassy which came out.",
+        "Peruvian embassy",
+    ),
+    ("Alami met traders and told reporters that the TALKS were long.", "Alami"),
+    ("The TALKS were long, said the monarch.", "Alami"),
+    ("The head of state noted that the TALKS were long.", "Alami"),
+    ("Fitch Ratings has estimated that the TALKS cost much.", "Ratings"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), NAMED)
+def test_who_is_named_as_speaker(text: str, speaker: str | None) -> None:
+    assert _speaker_of_the_talks(INTRODUCED + text) == speaker
+
+
+def test_nobody_speaks_in_a_joint_statement() -> None:
+    text = INTRODUCED + "Pérez said that the TALKS were long."
+    assert _speaker_of_the_talks(text, kind="joint_statement") is None
+    assert (
+        _speaker_of_the_talks(
+            text, title="Joint Statement by Peru and Morocco", publisher="Government of Peru"
+        )
+        is None
+    )
+
+
+def _speaker_of_the_talks(text: str, **about: str) -> str | None:
+    about = {"title": "Peru and Morocco", "published": "2024-05-03"} | about
+    context = Context(Document.of(text, **about))
+    place = text.index("TALKS")
+    for view in context.views:
+        for n, item in enumerate(view.items):
+            start, end = context.range_of([item])
+            if start <= place < end:
+                return context.speaker(view, n)
+    raise AssertionError("the word is in no sentence")
+
+
+#: the whole name, what is said of it, the short name
+SHORT = [
+    ("Chan Chun Sing", "Minister of Education of Singapore Chan Chun Sing came.", "Chan"),
+    ("Kang Yu-jin", "Spokesperson Kang Yu-jin came.", "Kang"),
+    (
+        "Hamad bin Saleh Al Mansoori",
+        "Minister of Trade Hamad bin Saleh Al Mansoori came. Al Mansoori left.",
+        "Al Mansoori",
+    ),
+    ("Adel Fawzi el-Badri", "President of Egypt Adel Fawzi el-Badri came.", "el-Badri"),
+    ("Luis Campos Rey", "President of Chile Luis Campos Rey came. Campos Rey left.", "Campos Rey"),
+    ("Anwar Osman", "Prime Minister Anwar Osman came. Mr Anwar left.", "Anwar"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "short"), SHORT)
+def test_the_short_form_of_a_name(name: str, text: str, short: str) -> None:
+    context = Context(Document.of(text + " Peru and Oman were there.", title="Peru and Oman"))
+    person = next(p for p in context.chunker.people.known.values() if p.name == name)
+    assert context.short_name(person) == short
+
+
+def test_a_name_before_its_introduction_is_known() -> None:
+    text = "Juan Pérez came to Oman. President of Peru Juan Pérez met King of Oman Ali Said."
+    context = Context(Document.of(text, title="Peru and Oman"))
+    assert context.views[0].items[0].mention.party == "PER"

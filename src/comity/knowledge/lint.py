@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from comity.errors import KnowledgeError
-from comity.knowledge import briefing, parties, terms
+from comity.knowledge import briefing, names, parties, terms
 from comity.knowledge.tables import ROOT, Row, rows, values
 from comity.model.statement import Bound, Indicator, InstrumentType, MechanismType, ProjectForm, Sector
 
@@ -110,6 +110,7 @@ TABLES: tuple[Table, ...] = (
         (NEEDED, Column(_code_of("states", "bodies", "regions"), required=True, many=True), NEEDED),
     ),
     Table("english/sectors.csv", terms.SECTOR_COLUMNS, (NEEDED, Column(_one_of(get_args(Sector)), True), YES)),
+    Table("english/family_names_first.csv", names.COLUMNS, (NEEDED,)),
     Table(
         "english/indicators.csv",
         terms.INDICATOR_COLUMNS,

@@ -60,6 +60,10 @@ class Chunker:
         items = self.people.chunk(items, self._mention)
         return self._parties(items)
 
+    def refine_names(self, items: list[Item]) -> list[Item]:
+        """The items of a sentence with the names made that a later sentence introduces."""
+        return self.people.chunk_known(items, self._mention)
+
     def _mention(self, name: str, first: int, last: int, value: object) -> Item:
         tags = MENTION_TAGS[name]
         codes: tuple[str, ...] = ()

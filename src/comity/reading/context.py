@@ -7,10 +7,12 @@ and who speaks in which part of a sentence.
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
+from comity.knowledge.names import family_names_first
 from comity.knowledge.parties import is_state
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
@@ -18,12 +20,15 @@ from comity.reading.dates import DateValue
 from comity.reading.items import Item, spot
 from comity.reading.lexicon import CAP, PARTY_TAGS, lexicon
 from comity.reading.match import View, matcher
-from comity.reading.people import Person
+from comity.reading.people import Official, Person
 from comity.reading.segment import Segmentation, Sentence, segment
-from comity.reading.speakers import Attribution, attributions
+from comity.reading.speakers import Attribution, attributions, office_holder
 
 #: states where the family name stands first, or where the first name is the short form
 FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
+
+NAME_TOKENS = re.compile(r"\w+|[^\w\s]")
+PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
@@ -105,11 +110,17 @@ class Context:
             return views
         triggers, speaking = matcher().triggers, self.lexicon.carrying(*SPEAKING)
         necessary = self.lexicon.carrying(*NAMING)
+        known = last_new = 0
         for n, view in enumerate(views):
             idle = triggers.isdisjoint(view.symbols) and speaking.isdisjoint(view.symbols)
             if not idle and not (sparse and necessary.isdisjoint(view.symbols)):
                 refined = self.chunker.refine(view.items, view.sentence)
                 views[n] = View(n, view.sentence, refined, chunked=True)
+                if len(self.chunker.people.known) > known:
+                    known, last_new = len(self.chunker.people.known), n
+        for view in views[:last_new]:
+            if view.chunked and (renamed := self.chunker.refine_names(view.items)) is not view.items:
+                views[view.index] = View(view.index, view.sentence, renamed, chunked=True)
         return views
 
     def is_headline(self, view: View) -> bool:
@@ -333,7 +344,16 @@ class Context:
     @functools.cached_property
     def attributions(self) -> list[list[Attribution]]:
         """For each sentence, who says which part; found when a statement first asks."""
-        return attributions(self) if self.is_relevant else []
+        return attributions(self) if self.is_relevant and not self._is_joint() else []
+
+    def _is_joint(self) -> bool:
+        """Whether the text is itself a joint statement: the parties speak with one voice, which is nobody's."""
+        title = self.document.title
+        if self.document.kind or not title:
+            return self.document.kind == "joint_statement"
+        parts = segment(title)
+        items = spot(self.lexicon, parts, Sentence(0, len(title), 0, len(parts.tokens), 0))
+        return bool(self.voice) and any("@joint_text" in i.tags for i in items)
 
     def speaker(self, view: View, first: int) -> str | None:
         """Who says what begins at item ``first``: a family name or a body's name; None: the narrator."""
@@ -341,6 +361,11 @@ class Context:
             if found.first <= first < found.last:
                 return found.speaker
         return None
+
+    def holder(self, view: View, official: Official) -> str | None:
+        """The short name of the person who holds an office: the one named with it last before the sentence."""
+        person = office_holder(self, view, official)
+        return self.short_name(person) if person else None
 
     def short_name(self, person: Person) -> str:
         """The part of the name that stands alone most in the text; the family name, by the order of the state, where none does."""
@@ -350,29 +375,50 @@ class Context:
         return known
 
     def _family_name(self, person: Person) -> str:
-        words = [w for w in person.name.split() if len(w) > 1 and w[1:].lower() == w[1:] and w[-1] != "."]
+        words = [w for w in person.name.split() if w[-1] != "." and any(c.islower() for c in w[1:])]
         if len(words) < 2:
             return words[0] if words else person.name
-        usual = words[0] if person.party in FIRST_NAME_FIRST else words[-1]
-        alone = {word: self._alone(word, words) for word in words}
-        best = max(words, key=lambda word: alone[word])
-        return best if alone[best] > alone[usual] else usual
+        best = words[0] if self._family_first(person, words) else words[-1]
+        most = self._alone([best], words)
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + len(words), len(words) + 1)):
+                count = self._alone(words[first:last], words)
+                if count > most:
+                    best, most = " ".join(words[first:last]), count
+        return best
 
-    def _alone(self, word: str, words: list[str]) -> int:
-        """How often one part of a name stands without the others, and without another capitalised word after it."""
+    def _family_first(self, person: Person, words: list[str]) -> bool:
+        """Whether the family name stands first: by the state, or by the form of the name (Chan Chun Sing, Kim Jong-un)."""
+        if person.party in FIRST_NAME_FIRST:
+            return True
+        given = words[-1].partition("-")[2]
+        return words[0] in family_names_first() and (
+            given.islower() or (len(words) == 3 and max(map(len, words)) < 7)
+        )
+
+    def _alone(self, part: list[str], words: list[str]) -> int:
+        """How often a part of a name stands without the others, and without another capitalised word after it."""
         tokens = self.segmentation.tokens
+        wanted = [t for word in part for t in NAME_TOKENS.findall(word)]
+        others = {t for word in words for t in NAME_TOKENS.findall(word)}
         return sum(
             1
-            for n in self._positions.get(word, ())
-            if (n == 0 or tokens[n - 1] not in words)
-            and (n + 1 == len(tokens) or not tokens[n + 1][0].isupper())
+            for n in self._positions.get(wanted[0], ())
+            if (n == 0 or tokens[n - 1] not in others)
+            and tokens[n : n + len(wanted)] == wanted
+            and not (n + len(wanted) < len(tokens) and _goes_on(tokens[n + len(wanted)], others))
         )
 
     @functools.cached_property
     def _positions(self) -> dict[str, list[int]]:
-        """Where each capitalised token stands."""
+        """Where each capitalised token stands, and each small particle of names."""
         found: dict[str, list[int]] = {}
         for n, token in enumerate(self.segmentation.tokens):
-            if token[0].isupper():
+            if token[0].isupper() or token in PARTICLES:
                 found.setdefault(token, []).append(n)
         return found
+
+
+def _goes_on(token: str, others: set[str]) -> bool:
+    """Whether a name goes on with a token."""
+    return token[0].isupper() or token in others

@@ -88,6 +88,24 @@ class People:
                 self._made.append(made)
         return out + items[done:] if done else items
 
+    def chunk_known(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
+        """Replace the bare names of people who are only introduced further on in the text."""
+        out: list[Item] = []
+        done = 0
+        for n, item in enumerate(items):
+            if n < done or item.symbol not in self._name_words or self._word(item) not in self.bearers:
+                continue
+            end = self.name_end(items, n)
+            name = self._text(item.first, items[end - 1].last) if end > n else ""
+            known = self.named(name) if name else None
+            if known:
+                out += items[done:n]
+                done = end
+                made = make("person", item.first, items[end - 1].last, known)
+                out.append(made)
+                self._made.append(made)
+        return out + items[done:] if done else items
+
     def _word(self, item: Item) -> str:
         return self.segmentation.lower[item.first]
 
@@ -95,7 +113,8 @@ class People:
         return self.segmentation.lower[item.last - 1]
 
     def _text(self, first: int, last: int) -> str:
-        return self.segmentation.text[self.segmentation.starts[first] : self.segmentation.ends[last - 1]]
+        starts, ends = self.segmentation.starts, self.segmentation.ends
+        return self.segmentation.text[starts[first] : ends[last - 1]].replace("#", "")
 
     def _at(self, items: list[Item], i: int) -> tuple[int, Person | Official] | None:
         item = items[i]
@@ -133,7 +152,7 @@ class People:
 
     def _completed(self, name: str, office: str | None, party: str | None) -> Person:
         """The person of a name as far as known before."""
-        known = self.known.get(self._key(name)) or self._by_part(name)
+        known = self.named(name)
         if known is None or (party and known.party and party != known.party):
             return Person(name, office, party)
         return Person(known.name, known.office or office, known.party or party)
@@ -349,6 +368,8 @@ class People:
         j = i
         while j < len(items) and j - i < 10:
             item = items[j]
+            if j > i and self._word(item) == self._word(items[j - 1]):
+                break  # "President Ana Ruiz Ruiz AnaPresident of Peru": a page's own note after the name
             if item.last - item.first <= 2 and (
                 item.symbol in self._name_words or ("CAP" in item.tags and self._may_be_name(items, j))
             ):
@@ -369,7 +390,7 @@ class People:
         return "@given_name" in tags and "CAP" in following and not following & NO_NAME
 
     def _name_joint(self, items: list[Item], i: int, j: int) -> int:
-        """How many items at ``j`` hold two parts of a name together: a particle, hyphen, dot, a nickname in quotes."""
+        """How many items at ``j`` hold two parts of a name together: a particle, hyphen, dot, hashtag, a nickname in quotes."""
         if j + 1 >= len(items):
             return 0
         if self._given_name_tail(items, j):
@@ -383,7 +404,7 @@ class People:
             dotted = j + 2 < len(items) and self._word(items[j + 2]) == "."
             return 3 if dotted else 2
         follows = not items[j + 1].tags & NO_NAME
-        if "@particle" in items[j].tags and follows:
+        if ("@particle" in items[j].tags or word == "#") and follows:
             return 1
         if word in ("-", "–") and items[j].first == items[j - 1].last and items[j + 1].first == items[j].last:
             starts, ends = self.segmentation.starts, self.segmentation.ends
@@ -446,7 +467,7 @@ class People:
         if end == i:
             return None
         name = self._text(items[i].first, items[end - 1].last)
-        known = self.known.get(self._key(name)) or self._by_part(name)
+        known = self.named(name)
         if known:
             return end, known
         if end - i < 2 or end >= len(items):
@@ -485,6 +506,10 @@ class People:
             if len(whole) > len(parts) and all(part in whole for part in parts):
                 return self.known[key]
         return None
+
+    def named(self, name: str) -> Person | None:
+        """The known person of a whole name or a part of one."""
+        return self.known.get(self._key(name)) or self._by_part(name)
 
     def resolve(self) -> None:
         """Once the whole text is read: give people who were first named in short their full name and party."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from comity.reading.items import Item
 from comity.reading.people import Official, Person
+from comity.reading.turns import sender, turns
 
 if TYPE_CHECKING:
     from comity.reading.context import Context
@@ -26,11 +27,27 @@ BOUNDS = frozenset(
     (",", "that", ".", "”", '"', "“", ":", ";", "-", "–", "—", "and", "but", "while", "as", "when", "*")
 )
 #: the word classes of which one stands where somebody says something
-SAYING = ("@according", "@say", "@speak", "@utter", "@say_base")
+SAYING = ("@according", "@say", "@speak", "@utter", "@say_base", "@reads")
 #: words that a noun phrase may begin with and that are no part of a name
 LEADING = frozenset(
     "the a an but and however already meanwhile earlier also yesterday today later for its".split()
 )
+#: a source's phrase goes no further
+SOURCE_ENDS = frozenset((",", ".", "“", "”", '"', ";", "which", "that", "who", "showing", "(", "released"))
+#: offices compared: words that say nothing, words that must agree, and words for the same
+SMALL = frozenset("the of and for in to his her its".split())
+RANKS = frozenset("deputy vice prime first former".split())
+HEAD_OF_STATE = frozenset(("head", "state"))
+HEADS = frozenset("president king emir amir sultan emperor".split())
+SYNONYMS = {
+    "premier": frozenset(("prime", "minister")),
+    "pm": frozenset(("prime", "minister")),
+    "defense": frozenset(("defence",)),
+    "fm": frozenset(("foreign", "minister")),
+    "monarch": frozenset(("king",)),
+}
+#: what stands before an office or name and belongs to its phrase: "the country's", "the Peruvian"
+POSSESSING = frozenset(("@det", "'s", "’s", "ADJ", "@r_people", "@office_modifier", "@plain_modifier"))
 #: after a verb of saying at the end of a clause: what was said stands before it
 TRAILING = frozenset(
     (".", ",", "in", "on", "at", "during", "to", "as", "while", "after", "”", '"', ";", "—", "–")
@@ -80,35 +97,9 @@ def attributions(context: Context) -> list[list[Attribution]]:
         for view in _touched(context, quote, starts, ends):
             here[view.index].append(quote)
     told = [_of_sentence(context, v, said[v.index], here[v.index], speakers) for v in context.views]
-    for index, turn in _turns(context):
-        told[index].append(turn)
+    for index, first, end, speaker in turns(context):
+        told[index].append(Attribution(first, end, speaker))
     return told
-
-
-def _turns(context: Context) -> list[tuple[int, Attribution]]:
-    """(sentence, whose turn it is) of a transcript: "President of Peru A. B.: ...", until the next one speaks."""
-    found: list[tuple[int, Attribution]] = []
-    speakers: set[str | None] = set()
-    current: str | None = None
-    narrated = (
-        False  #: whether the narrator speaks first; a speech alone, under its author's name, has no speaker
-    )
-    for view in context.views:
-        start = 0
-        for n in range(len(view.items) - 1):
-            item = view.items[n]
-            if context.word(view.items[n + 1]) != ":":
-                continue
-            if isinstance(item.mention, Person | Official) or context.word(item) in ("question", "q"):
-                if current and n > start:
-                    found.append((view.index, Attribution(start, n, current)))
-                current = speaker_name(context, view, item, None) if item.mention else None
-                narrated = narrated or (not speakers and view.index > 0)
-                speakers.add(current)
-                start = n + 2
-        if current and start < len(view.items):
-            found.append((view.index, Attribution(start, len(view.items), current)))
-    return found if len(speakers) > 1 or narrated else []
 
 
 def _touched(context: Context, quote: Quotation, starts: list[int], ends: list[int]) -> list[View]:
@@ -139,29 +130,45 @@ def _of_sentence(
 
 
 def quotations(context: Context) -> list[Quotation]:
-    """The quotations of the document; an unclosed one ends with its paragraph, or goes on where the next one opens."""
+    """The quotations of the document.
+
+    An unclosed one goes on where the next paragraph opens with a mark again, or to the mark that closes it further
+    on with none opened in between; else it ends with its paragraph.
+    """
     found: list[Quotation] = []
     text = context.document.text
     number = 0
-    carried = False  #: the paragraph before ended within a quotation
+    carried: int | None = None  #: where the quotation that the paragraph before left open begins
     for start, end in _paragraphs(context):
         opened: int | None = None
-        if not carried or text[start] not in OPENING:
+        if carried is None or text[start] not in OPENING:
             number += 1
-        carried = False
-        for match in QUOTATION_MARKS.finditer(text, start, end):
-            mark, place = match.group(), match.start()
+        for place in range(start, end):
+            mark = text[place]
+            if carried is not None and mark in '”"' and place > start:
+                if _closes(text, place):
+                    found[-1] = Quotation(carried, place + 1, found[-1].number)
+                    carried = None
+                    continue
+                carried = None
             if mark == "“" or (mark == '"' and opened is None):
                 if opened is None:
                     opened = place
+                    carried = None
             elif mark in '”"' and opened is not None:
                 found.append(Quotation(opened, place + 1, number))
                 opened = None
                 number += 1
+        carried = None
         if opened is not None:
             found.append(Quotation(opened, end, number))
-            carried = True
+            carried = opened
     return found
+
+
+def _closes(text: str, place: int) -> bool:
+    """Whether a mark stands right behind a word and before a space: it closes a quotation."""
+    return not text[place - 1].isspace() and not text[place + 1 : place + 2].isalnum()
 
 
 def _paragraphs(context: Context) -> list[tuple[int, int]]:
@@ -228,6 +235,11 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
             if name:
                 found.append(Said(0 if n > 2 else end, total, name, n))
             continue
+        if "@reads" in item.tags and _is_message(context, items, n):
+            name = sender(context, view)
+            if name:
+                found.append(Said(n, total, name, n))
+                continue
         if not _says(context, items, n):
             continue
         if n > 2 and context.word(items[n - 1]) in (",", "”", '"', "’") and "@utter" in item.tags:
@@ -243,6 +255,12 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
     return found
 
 
+def _is_message(context: Context, items: list[Item], verb: int) -> bool:
+    """Whether a letter or telegram is what "reads" or "says" at ``verb``: "The message to the Emir reads:"."""
+    subject = next((i for i in items[1 : min(verb, 4)] if "@message" in i.tags), None)
+    return subject is not None and "@prep" not in items[0].tags
+
+
 def _says(context: Context, items: list[Item], n: int) -> bool:
     tags = items[n].tags
     if "@say" in tags or "@speak" in tags or "@utter" in tags:
@@ -255,6 +273,8 @@ def _says(context: Context, items: list[Item], n: int) -> bool:
 
 def _trails(context: Context, items: list[Item], start: int, verb: int) -> bool:
     """Whether what was said stands before the subject: "..., he said.", "...,” X told reporters on Friday"."""
+    while start > 3 and context.word(items[start - 1]) not in BOUNDS and items[start - 1].tags & POSSESSING:
+        start -= 1  # "..., the country's minister said"
     if start < 3:
         return False
     before = context.word(items[start - 1])
@@ -262,7 +282,8 @@ def _trails(context: Context, items: list[Item], start: int, verb: int) -> bool:
         return True
     if before != ",":
         return False
-    return verb + 1 >= len(items) or context.word(items[verb + 1]) in TRAILING
+    rest = items[verb + 1 :]
+    return not rest or context.word(rest[0]) in TRAILING or "DATE" in rest[0].tags
 
 
 def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple[int, str] | None:
@@ -276,6 +297,10 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
         while back >= 0 and context.word(items[back]) != "," and n - back < 12:
             back -= 1
         n = back - 1 if back > 0 else n - 1
+    if n > 0 and context.word(items[n]) in ("and", "also"):  # "X met Y and told reporters that"
+        n = next((k for k in range(min(n, 4)) if "PERSON" in items[k].tags), -1)
+        return (n, context.short_name(items[n].mention)) if n >= 0 else None
+    n = _head(context, items, n)
     if n < 0:
         return None
     if "PERSON" in items[n].tags and n > 1 and context.word(items[n - 1]) in ("and", "&"):
@@ -292,6 +317,22 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
     return _phrase(context, view, n) if items[verb].tags & {"@utter", "@say"} else None
 
 
+def _head(context: Context, items: list[Item], n: int) -> int:
+    """The person whose phrase ends with a state at item ``n``: "A. B., the commissioner of Peru to Chile said"."""
+    k = n - 1
+    if "PARTY" not in items[n].tags or k < 1:
+        return n
+    if context.word(items[k]) == "the":
+        k -= 1
+    if "@prep" not in items[k].tags:
+        return n
+    while k > 0 and n - k < 9 and "@fin" not in items[k].tags:
+        k -= 1
+        if items[k].tags & {"PERSON", "OFFICIAL"}:
+            return k
+    return n
+
+
 def _source(context: Context, view: View, n: int, last: str | None) -> tuple[str | None, int]:
     """The speaker that begins at item ``n``, and where the words after it begin."""
     items = view.items
@@ -306,9 +347,7 @@ def _source(context: Context, view: View, n: int, last: str | None) -> tuple[str
         if name:
             return name, n + 1
     end = n
-    while (
-        end < len(items) and end - n < 14 and context.word(items[end]) not in (",", ".", "“", "”", '"', ";")
-    ):
+    while end < len(items) and end - n < 14 and context.word(items[end]) not in SOURCE_ENDS:
         if context.word(items[end]) in ("from", "by") and end > n:
             n = end + 1  # "figures from the customs office"
         end += 1
@@ -366,26 +405,48 @@ def speaker_name(
     if isinstance(item.mention, Official):
         if item.mention.plural:
             return None
-        known = _holder(context, view, item.mention)
+        known = office_holder(context, view, item.mention)
         return context.short_name(known) if known else item.mention.office
     if "@he" in item.tags:
         person = context.he(view, item)
         return context.short_name(person) if person else last
-    if item.tags & {"STATE", "BODY"} and (verb is None or "@utter" in verb.tags):
+    if {"CAPITAL", "@office_of_state"} <= item.tags or (  # the Kremlin, not a ministry
+        item.tags & {"STATE", "BODY", "CAPITAL"} and (verb is None or "@utter" in verb.tags)
+    ):
         return context.text_of([item])
     return None
 
 
-def _holder(context: Context, view: View, official: Official) -> Person | None:
+def office_holder(context: Context, view: View, official: Official) -> Person | None:
     """The named person who holds the office: the only one, or the last one named before."""
-    head = official.office.lower().split()[-1]
+    wanted = _office_words(context, official.office)
     holders = {
-        p.name
+        p.name: p
         for p in context.chunker.people.known.values()
-        if p.office and head in p.office.lower() and official.party in (None, p.party)
+        if p.office
+        and (not official.party or p.party in (official.party, None))
+        and _is_office(wanted, _office_words(context, p.office))
     }
+    if any(p.party == official.party for p in holders.values()):
+        holders = {name: p for name, p in holders.items() if p.party == official.party}
     for before in reversed(context.views[: view.index + 1]):
         for item in reversed(before.items):
             if isinstance(item.mention, Person) and item.mention.name in holders:
                 return item.mention
-    return None
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def _office_words(context: Context, office: str) -> frozenset[str]:
+    """The words of an office without its state: of "the Peruvian Vice-Premier", vice, prime, minister."""
+    words = office.lower().replace("-", " ").split()
+    found = {w for w in words if w not in SMALL and not context.lexicon.words[w.capitalize()][4]}
+    for word, meant in SYNONYMS.items():
+        if word in found:
+            found = (found - {word}) | meant
+    return frozenset(found)
+
+
+def _is_office(wanted: frozenset[str], held: frozenset[str]) -> bool:
+    if wanted == HEAD_OF_STATE:
+        return not held.isdisjoint(HEADS) and held.isdisjoint(RANKS)
+    return wanted <= held and wanted & RANKS == held & RANKS
