@@ -119,7 +119,7 @@ NAMED = [
         "Peruvian embassy",
     ),
     ("Alami met traders and told reporters that the TALKS were long.", "Alami"),
-    ("The TALKS were long, said the monarch.", "Alami"),
+    ("The TALKS were long, said the King.", "Alami"),
     ("The head of state noted that the TALKS were long.", "Alami"),
     ("Fitch Ratings has estimated that the TALKS cost much.", "Ratings"),
 ]
