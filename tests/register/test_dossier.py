@@ -88,3 +88,15 @@ def test_since_keeps_what_was_said_since(register: Register) -> None:
     recent = register.dossier("KAZ", "KOR", since="2024-01-01")
     assert [r.date for r in recent.records["meeting"]] == ["2024-06-12"]
     assert len(recent.documents) == 1
+
+
+def test_what_both_sides_of_a_text_say_of_others_is_theirs(register: Register) -> None:
+    """Kazakhstan and South Korea call for peace between two others: these have called for nothing."""
+    said = stated(
+        "position", "both called for peace between Armenia and Azerbaijan", parties=("ARM", "AZE"), actor="both",
+        stance="calls_for", topic="peace between Armenia and Azerbaijan",
+    )  # fmt: skip
+    register.add(*read(visit(), said))
+    (position,) = register.dossier("KAZ", "KOR").records["position"]
+    assert position.parties == ("KAZ", "KOR")
+    assert register.dossier("ARM", "AZE").statements == {}

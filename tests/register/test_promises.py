@@ -35,6 +35,7 @@ CASES: list[tuple[str, list[Told], str, str]] = [
     ("a target reached", [(target(10e9), "2023-01-01"), (turnover(10.2e9, "2023"), "2024-02-01")], "target", "kept"),
     ("a target not reached in time", [(target(10e9, "2023"), "2022-01-01"), (turnover(6e9, "2023"), "2024-02-01")], "target", "overdue"),
     ("a road that is being built", [(stated("project", "plan a road", name="Silk Road link", status="planned"), "2023-01-01"), (stated("project", "build a road", name="Silk Road link", status="underway"), "2024-01-01")], "project", "kept"),
+    ("a term that lies before the promise", [(memorandum("forestry", "2005-04-02", action="planned"), "2024-06-01")], "instrument", "open"),
     ("a council that was there before it was promised", [(stated("mechanism", "has met", name="Energy Council", action="exists"), "2022-01-01"), (stated("mechanism", "will meet", name="Energy Council", action="planned"), "2024-06-01")], "mechanism", "open"),
 ]  # fmt: skip
 
@@ -52,6 +53,15 @@ def test_states(url: str, told: list[Told], form: str, state: str) -> None:
         assert bool(promises[0].kept_by) == (state == "kept")
         overdue = register.records("promises", Filter(overdue=True)).promises
         assert [p.id for p in overdue] == [p.id for p in promises if p.state == "overdue"]
+
+
+def test_a_text_that_tells_of_the_deed_promises_nothing(register: Register) -> None:
+    """The invitation of a communiqué on a visit is told together with the visit."""
+    register.add(*read(visit("2024-06-12", status="planned"), visit("2024-06-12"), published="2024-06-13"))
+    dossier = register.dossier("KAZ", "KOR")
+    assert len(dossier.records["meeting"]) == 1
+    assert dossier.promises == ()
+    assert register.records("promises").promises == ()
 
 
 def test_the_state_is_told_for_the_day_that_is_asked_about(url: str) -> None:

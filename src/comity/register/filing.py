@@ -38,9 +38,16 @@ def home_of(statements: Iterable[AnyStatement]) -> tuple[str, ...]:
 def filed_under(statement: AnyStatement, home: tuple[str, ...]) -> tuple[str, ...]:
     """The statement's parties; one that names one party or none is of the pair its document is about."""
     parties = named_parties(statement)
-    if len(parties) < 2 and home and set(parties) <= set(home):
+    if (len(parties) < 2 and home and set(parties) <= set(home)) or of_the_two(statement, home):
         return home
     return parties
+
+
+def of_the_two(statement: AnyStatement, home: tuple[str, ...]) -> bool:
+    """Whether both sides of its document say it of others: Brazil and the United States, of Russia and Ukraine."""
+    if not isinstance(statement, Intent | Position) or statement.actor != "both" or not home:
+        return False
+    return not set(home) <= set(named_parties(statement))
 
 
 def dyad(a: str, b: str) -> str:

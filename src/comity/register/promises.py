@@ -27,7 +27,7 @@ def promise_of(
     ``reports`` are the record's, ``actuals`` the figures of the same relationship, by which targets are
     measured. ``today`` is the day for which the state is told.
     """
-    promising = sorted((r for r in reports if promise_form(r.statement)), key=lambda r: r.published or "")
+    promising = sorted(_promising(kind, reports), key=lambda r: r.published or "")
     if not promising:
         return None
     first, last = promising[0], promising[-1]
@@ -45,9 +45,18 @@ def promise_of(
     )  # fmt: skip
 
 
+def _promising(kind: str, reports: Sequence[Report]) -> list[Report]:
+    """The reports that promise; a text that also says that it was done tells what had been planned."""
+    done = {r.statement.document for r in reports if _done(kind, r)}
+    return [r for r in reports if promise_form(r.statement) and r.statement.document not in done]
+
+
 def _due(r: Report) -> str | None:
+    """The last day of the term; a day before the promise was made is none."""
     days = when(r.statement, r.published)
-    return days.last if days is not None and days.last < LATEST else None
+    if days is None or days.last >= LATEST or (r.published and days.last < r.published[:10]):
+        return None
+    return days.last
 
 
 def _owing(s: AnyStatement, parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,12 +69,16 @@ def _kept(kind: str, first: Report, reports: Sequence[Report], actuals: Sequence
     """The reports, no older than the promise, that say that it was done."""
     if isinstance(first.statement, Figure):
         return [r for r in actuals if _reaches(r, first)]
-    done = DONE.get(kind, frozenset())
-    return [
-        r for r in reports
-        if status_of(r.statement) in done and not promise_form(r.statement) and _not_before(r, first)
-        and not (kind == "mechanism" and status_of(r.statement) == "exists")
-    ]  # fmt: skip
+    return [r for r in reports if _done(kind, r) and _not_before(r, first)]
+
+
+def _done(kind: str, r: Report) -> bool:
+    status = status_of(r.statement)
+    return (
+        status in DONE.get(kind, frozenset())
+        and not promise_form(r.statement)
+        and not (kind == "mechanism" and status == "exists")
+    )
 
 
 def _not_before(r: Report, first: Report) -> bool:

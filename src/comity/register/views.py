@@ -14,7 +14,7 @@ from comity.model.dossier import DossierDocument, DossierRecord
 from comity.model.record import Conflict, Decision, Promise, StatusStep
 from comity.model.statement import AnyStatement, Instrument, Intent, Project
 from comity.register.conflicts import Report, conflicts_of
-from comity.register.filing import named_parties
+from comity.register.filing import named_parties, of_the_two
 from comity.register.life import standing, status_of, when
 from comity.register.merging.words import clause_around
 from comity.register.promises import promise_of
@@ -213,6 +213,6 @@ def _sectors_told(s: AnyStatement) -> tuple[str, ...]:
 
 
 def parties_of(statements: Sequence[AnyStatement], filed: tuple[str, ...]) -> tuple[str, ...]:
-    """The record's parties: those of most of its statements; ``filed`` where they name fewer than two."""
-    named = [parties for s in statements if len(parties := named_parties(s)) > 1]
+    """The record's parties: those of most of its statements; ``filed`` where they name fewer than two, or others."""
+    named = [parties for s in statements if len(parties := named_parties(s)) > 1 and not of_the_two(s, filed)]
     return max(named, key=named.count) if named else filed
