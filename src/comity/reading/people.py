@@ -16,6 +16,9 @@ from comity.reading.segment import Segmentation
 #: a person or official begins with a capital, an office, a possessor or an article
 BEGINNINGS: frozenset[str] = frozenset(("OFFICE", "@possessor", "@counterpart", "the"))
 OFFICES: frozenset[str] = frozenset(("OFFICE", "@counterpart"))
+NAME_MARKS = {
+    ord(mark): " " for mark in '-."“”‘#'
+}  #: marks inside a name that part its words or mean nothing
 MISSIONS = frozenset(("embassy", "mission", "consulate", "department"))
 FIELD_JOINTS = ("and", "of", ",", "&", "-")
 #: what a word of a name is not
@@ -296,12 +299,17 @@ class People:
         """Past "and International Trade" behind "Minister of Foreign Affairs", where a state or a name goes on."""
         if i + 1 >= len(items) or self._word(items[i]) not in ("and", "&", ",") or not i:
             return i
-        if not items[i + 1].tags & {"@department", "SECTOR"} or "CAP" not in items[i + 1].tags:
+        field = items[i + 1]
+        if not field.tags & {"@department", "SECTOR"}:
             return i
-        end = self._capitals(items, i + 1)
+        in_article = self._word(field) == "the" and self._text(field.last - 1, field.last)[0].isupper()
+        if "CAP" not in field.tags and not in_article:
+            return i
+        end = i + 2 if in_article else self._capitals(items, i + 1)
         comma = end + (end < len(items) and self._word(items[end]) == ",")
         goes_on = end < len(items) and (
-            self._word(items[end]) == "of" or self.name_end(items, self._skip_titles(items, comma)) > comma
+            self._word(items[end]) in ("of", "and")
+            or self.name_end(items, self._skip_titles(items, comma)) > comma
         )
         return end if end > i + 1 and goes_on else i
 
@@ -494,7 +502,7 @@ class People:
     # --- memory -----------------------------------------------------------------------------------------
 
     def _key(self, name: str) -> str:
-        return " ".join(name.lower().replace("-", " ").replace(".", " ").split())
+        return " ".join(name.lower().translate(NAME_MARKS).split())
 
     def _by_part(self, name: str) -> Person | None:
         """The first known person who bears all the words of a shorter name."""

@@ -23,6 +23,7 @@ BACK = 6  #: how many sentences back "the agreement" may look for its name
 AHEAD = frozenset(("planned", "proposed", "negotiated"))
 ENDED = frozenset(("terminated", "suspended"))
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
+LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
 INTRODUCED = 40  #: how many lines a list of documents may be long
@@ -140,6 +141,8 @@ def _one(
     if opens:
         first, last = min(first, match.first), max(last, match.last if alone else phrase.last)
     action = _qualified(match, phrase, action)
+    if action == "adopted" and _is_of_parliament(match):
+        action = "ratified"
     if action == "planned" and _is_here_to_sign(match):
         action = "signed"
     if kind == "contract" and action == "adopted":
@@ -160,7 +163,8 @@ def _one(
 def _stands_alone(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> bool:
     """Whether a document needs no subject: a joint statement, or a memorandum signed between named partners."""
     kind = _type(match, phrase)
-    if kind == "joint_statement":
+    is_joint = any(context.word(i) == "joint" for i in match.view.items[phrase.first : phrase.head + 1])
+    if kind == "joint_statement" or (kind == "declaration" and action in CONCLUDED and is_joint):
         return True
     signed = action in CONCLUDED and match.rule.name.startswith("instrument.sign")
     return (
@@ -185,6 +189,13 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
     dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head])
     if not (proper or phrase.date or dyad):
         raise RefusedError("a document mentioned without its name")
+
+
+def _is_of_parliament(match: Match) -> bool:
+    """Whether a parliament approves, close before the verb or right behind "by"."""
+    act = match.span("act") or match.key
+    near = match.view.items[max(0, act[0] - LEGISLATURE_REACH) : act[1] + LEGISLATURE_REACH]
+    return any("@legislature" in i.tags for i in near)
 
 
 def _is_here_to_sign(match: Match) -> bool:

@@ -141,7 +141,7 @@ def _event(match: Match, context: Context) -> Meeting:
     items = match.view.items
     named = items[match.span("name")[0] if match.span("name") else match.key[0] : match.last]  # type: ignore[index]
     bodies = [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes]
-    if not bodies and not any("CAP" in i.tags for i in match.items("name")):
+    if not bodies and not any(i.tags & {"CAP", "@event_mod"} for i in match.items("name")):
         raise RefusedError("a gathering without a name")
     before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
     he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
@@ -471,6 +471,9 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
         return cast(MeetingStatus, fixed), date
     published = (context.document.published or "")[:10]
     begin = (date or "").split("/")[0]
+    past = any("@past" in i.tags for i in match.view.items[match.key[0] : match.key[1]])
+    if past and not ahead and date and published and begin > published[: len(begin)]:
+        return "held", None  # a day to come is not when they met
     if date and published and begin > published[: len(begin)]:
         return "planned", date
     over = bool(date and published and (date.split("/")[-1] < published[: len(date.split("/")[-1])]))
@@ -514,6 +517,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
     if states_a != states_b and not (states_a <= states_b or states_b <= states_a):
         return False
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if ("session" in (a.form, b.form)) and a.form != b.form and not (a.date and a.date == b.date) and a.place:
         return False
     names_a = {p.name for p in a.participants}
     names_b = {p.name for p in b.participants}

@@ -80,10 +80,25 @@ class Reader:
             subject, last = self.text(found.first, found.last), found.last
         elif found and left:
             last = found.last
+        if subject is None and (inner := self._amended(head)):
+            subject, last = inner.subject, inner.last
         plural = term_of(self.items[head]).number == "plural"
         named = bool(subject or date or self.context.named(self.view, begin, last))
         repeats = bool(plural and found and self._repeats(found.first, found.last))
         return Phrase(first, head, last, subject, count if plural else None, date, named, repeats)
+
+    def _amended(self, head: int) -> Phrase | None:
+        """The document that a protocol or amendment changes: "the protocol to the 1990 tax treaty"."""
+        if term_of(self.items[head]).type not in ("protocol", "document"):
+            return None
+        if self.word(head + 1) not in ("to", "amending", "upgrading", "for"):
+            return None
+        for n in range(head + 2, min(head + 2 + LEFT, len(self.items))):
+            if "INSTRUMENT" in self.tags(n):
+                return self.phrase(n, floor=head + 1)
+            if self.tags(n) & {"@fin"} or self.word(n) in (*CLOSED, ","):
+                return None
+        return None
 
     def name_start(self, head: int) -> tuple[int, int]:
         """(where the phrase of a named body begins, where its name does): "the 12th Peru-Chile Joint Commission"."""
