@@ -20,7 +20,7 @@ HINTS = {
     "intent": ("alone",),
     "measure": ("passive",),
     "mechanism": ("scope",),
-    "position": ("owner", "third"),
+    "position": ("official", "owner", "third"),
     "project": ("list", "named"),
     "rank": ("mutual",),
 }

@@ -42,6 +42,9 @@ def position(match: Match, context: Context) -> Sequence[Position]:
     """One statement for each topic that the rule's ``key`` part names."""
     if match.rule.sets["stance"] != "opposes" and _denied(match):
         raise RefusedError("a stance that is not taken")
+    said = context.voice or context.speaker(match.view, match.key[0])
+    if "official" in match.rule.sets and not said:
+        raise RefusedError("what somebody should do, and no office or person says so")
     actor, speaker = _actor(match, context)
     if actor is None:
         raise RefusedError("the text does not say whose stance it is")
