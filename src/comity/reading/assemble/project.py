@@ -9,9 +9,9 @@ from typing import cast
 import msgspec
 
 from comity.knowledge.terms import SectorTerm, UndertakingTerm
-from comity.model.statement import Project, ProjectStatus, Sector, Statement
+from comity.model.statement import Project, ProjectForm, ProjectStatus, Sector, Statement
 from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
-from comity.reading.assemble.phrases import NAMES, Reader
+from comity.reading.assemble.phrases import NAMES, QUOTES, Reader
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
@@ -19,12 +19,21 @@ from comity.reading.match import Match
 #: what tells most of an undertaking that a text mentions several times; "underway" is also what is not said
 TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "proposed", "underway")
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
+NAME_REACH = 10  #: how far behind its head a name may reach
+SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
+STOPS = frozenset(
+    ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
+)
+OUTLOOK = 4  #: how far before a name a word may say that it is planned
+DANGLING = frozenset((":", "-", ",", "and", '"'))
 FIELD_REACH = 6  #: how far after its head an undertaking's field may stand ("assembly plant for tricycles")
 
 
 def project(match: Match, context: Context) -> Sequence[Project]:
     """One undertaking, or those of a list. Refused when the words name none, or when it ties nobody."""
     reader = Reader(match.view, context)
+    if "form" in match.rule.sets:
+        return [_whole(match, reader)]
     head = _compound(reader, match.key[1] - 1)
     made = [_one(match, reader, head)]
     match.also.append((match.key[1], head + 1))
@@ -60,6 +69,63 @@ def _next(reader: Reader, head: int) -> int | None:
     return None
 
 
+def _whole(match: Match, reader: Reader) -> Project:
+    """An undertaking whose whole name the rule has captured as its key."""
+    context = reader.context
+    first, last = match.key
+    while last - first > 1 and (
+        reader.tags(last - 1) & {"@prep", "@link", "@det"} or reader.word(last - 1) in DANGLING
+    ):
+        last -= 1
+    key = reader.items[first:last]
+    if any(i.tags & {"@p_no_name"} for i in key):
+        raise RefusedError("no undertaking of the parties")
+    if "named" in match.rule.sets and not {"CAP"} & (reader.tags(first) & reader.tags(last - 1)):
+        raise RefusedError("not written as a name")
+    if reader.tags(first - 1) & {"NUMBER", "ORDINAL"} and "named" in match.rule.sets:
+        raise RefusedError("a span of time")
+    if not any("NUMBER" in i.tags or ("CAP" in i.tags and not i.tags & NAMES) for i in key):
+        raise RefusedError("no word of its own")
+    last = reader.abbreviation_end(last - 1)
+    name = reader.text(first, last)
+    if name is None:
+        raise RefusedError("no name")
+    parties = _parties(reader, first, last)
+    _refuse_homeless(match, reader, parties)
+    head = [term_of(i) for i in match.items("head")]
+    fields = [
+        cast(SectorTerm, i.values["SECTOR"]).sector
+        for i in (*match.items("head"), *key)
+        if "SECTOR" in i.tags
+    ]
+    return Project(
+        **evidence(match, context),
+        name=name,
+        form=head[0].form if head else cast(ProjectForm, match.rule.sets["form"]),
+        sector=fields[-1] if fields else cast(Sector | None, match.rule.sets.get("sector")),
+        status=_outlook(reader, first) or cast(ProjectStatus, match.rule.sets["status"]),
+        parties=parties,
+    )
+
+
+def _outlook(reader: Reader, first: int) -> ProjectStatus | None:
+    """What the words shortly before a name say of its future."""
+    before = reader.items[max(0, first - OUTLOOK) : first]
+    if any("@mulled" in i.tags for i in before):
+        return "proposed"
+    return "planned" if any(i.tags & {"@plan_to", "@ahead", "@future"} for i in before) else None
+
+
+def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> None:
+    """Two parties at least, whom the sentence names, or the text where it is about two throughout."""
+    if (
+        not any(i.codes or i.tags & {"BOTH", "@we", "@they"} for i in reader.items)
+        and not reader.context.is_bilateral
+    ):
+        raise RefusedError("the sentence names no party")
+    refuse_strangers(reader.context, match, parties)
+
+
 def _one(match: Match, reader: Reader, head: int) -> Project:
     view, context = match.view, reader.context
     term = term_of(view.items[head])
@@ -69,15 +135,28 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         first = start = act[1]
     if term.named:
         start = head
-    last = reader.abbreviation_end(head)
-    if "CAP" in reader.tags(head) and reader.word(head + 1) == "of" and "CAP" in reader.tags(head + 2):
-        last = reader.name_end(head)
+    elif reader.word(head - 1) in QUOTES:  # the "Next Level" campaign
+        start = next(
+            (n + 1 for n in range(head - 2, max(-1, head - NAME_REACH), -1) if reader.word(n) in QUOTES),
+            start,
+        )
+    if "NUMBER" in reader.tags(start - 1) and reader.word(start - 2) == "-":  # F-35 program
+        start -= 1
+    if reader.word(start - 1) == "-":  # high-speed railway
+        start -= 2
+    if reader.word(start - 1) == "to" and "CAP" not in reader.tags(start) and head - start > 1:
+        start += 1
+    last = _name_end(reader, head, term)
+    if any(i.tags & {"@p_no_name", "@p_past"} for i in view.items[max(0, first - 1) : last + 1]):
+        raise RefusedError("no undertaking of the parties")
+    if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
+        raise RefusedError("a post or an office of that name")
     _refuse_vague(match, reader, start, head, last)
-    sides = any(i.codes or i.tags & {"BOTH", "@we", "@they"} for i in view.items)
     parties = _parties(reader, start, last)
-    if not sides:
-        raise RefusedError("the sentence names no party")
-    refuse_strangers(context, match, parties)
+    if not term.named:
+        if not any(i.codes or i.tags & SAID for i in view.items) and not _own(reader, start, head):
+            raise RefusedError("the sentence names no party")
+        _refuse_homeless(match, reader, parties)
     name = reader.text(start, last)
     if name is None:
         raise RefusedError("no name")
@@ -91,6 +170,33 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         status=cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
+
+
+def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
+    """Where the name ends: "Initiative for a Start-up Fund", "project (ABC)", "pipeline between X and Y"."""
+    last = reader.abbreviation_end(head)
+    if term.named:
+        return last
+    if "CAP" in reader.tags(head) and reader.word(last) in ("of", "for", "on", "to"):
+        after = last + 1 + (reader.word(last + 1) in ("the", "a", "an"))
+        if "CAP" in reader.tags(after):
+            return max(last, reader.abbreviation_end(_capitals_end(reader, after) - 1))
+    if reader.word(last) == "between":
+        pair = next((n for n in range(last + 1, last + 4) if reader.tags(n) & {"PARTIES", "DYAD"}), None)
+        return last if pair is None else pair + 1
+    if reader.word(last) == "of" and reader.tags(last + 1) & {"CAP", "ADJ"}:
+        return _capitals_end(reader, last + 1)
+    return last
+
+
+def _capitals_end(reader: Reader, start: int) -> int:
+    """Past the last capitalised word of a phrase that begins at ``start``, small words in between included."""
+    end = n = start
+    while n < start + NAME_REACH and not reader.tags(n) & {"@fin", "@say"} and reader.word(n) not in STOPS:
+        n += 1
+        if "CAP" in reader.tags(n - 1):
+            end = n
+    return max(end, start + 1)
 
 
 def _parties(reader: Reader, start: int, last: int) -> tuple[str, ...]:
@@ -115,7 +221,7 @@ def term_of(item: Item) -> UndertakingTerm:
 
 
 def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int) -> None:
-    """Names want capitals and a word of their own; descriptions want a telling head or a field."""
+    """Names want capitals and a word of their own; descriptions want a telling head, a field or a place."""
     item = reader.items[head]
     term = term_of(item)
     if term.named:
@@ -124,24 +230,60 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         return
     modifiers = reader.items[start:head]
     proper = "CAP" in item.tags
-    generic = NAMES | {"@plain_modifier", "@det"}
-    own = any("DYAD" in i.tags or ("CAP" in i.tags and not i.tags & generic) for i in modifiers)
-    initiative = term.form == "initiative" and (own or (proper and " " in term.term))
+    own = _own(reader, start, head)
+    longer = proper and reader.word(head + 1) in ("of", "for", "on", "to") and last > head + 1
+    quoted = start < head and reader.word(start - 1) in QUOTES and reader.word(head - 1) in QUOTES
+    if own and term.term == "projects":
+        raise RefusedError("several without a name")
     if "named" in match.rule.sets:
-        if initiative or ((proper or term.term == "project") and own and "@standing_house" not in item.tags):
+        _refuse_standing(reader, start, item, own)
+    if term.form == "initiative":
+        if own or quoted or longer or (proper and " " in term.term):
+            return
+        raise RefusedError("no name of an initiative")
+    if own or (longer and "@vague_head" not in item.tags):
+        return
+    fields = any(i.tags & {"SECTOR", "INDICATOR", "CAP", "UNDERTAKING"} for i in modifiers) or (
+        "SECTOR" in item.tags and not term.term.endswith("s")
+    )
+    telling = " " in term.term and term.sector is not None and not term.term.endswith("projects")
+    if "named" in match.rule.sets:
+        if telling and "@vague_head" not in item.tags and _is_placed(reader, last):
             return
         raise RefusedError("no name of an undertaking")
-    if (proper or term.form == "initiative") and (own or last > head + 1):
-        return
     if term.term == "project" or (term.term.endswith("projects") and not proper):
         raise RefusedError("projects without a name")
-    fields = (
-        any(i.tags & {"SECTOR", "INDICATOR", "CAP", "UNDERTAKING"} for i in modifiers)
-        or "SECTOR" in item.tags
-    )
     vague = "@vague_head" in item.tags and not fields
-    if term.form == "initiative" or vague or (term.sector is None and not fields and " " not in term.term):
+    if vague or (term.sector is None and not fields and " " not in term.term):
         raise RefusedError("no undertaking that could be told from others")
+
+
+def _refuse_standing(reader: Reader, start: int, item: Item, own: bool) -> None:
+    """Houses that stand are no undertakings where they are merely named, least of all where something happens there."""
+    if "@standing_house" in item.tags and not (
+        own and "@open_house" in item.tags and not _is_at(reader, start)
+    ):
+        raise RefusedError("a house that stands, not an undertaking")
+
+
+def _own(reader: Reader, start: int, head: int) -> bool:
+    """Whether the modifiers tell it from all others: a name of its own, or two parties ("the Peru-Chile railway")."""
+    generic = NAMES | {"@plain_modifier", "@det"}
+    modifiers = reader.items[max(start, 1) : head]
+    return any("DYAD" in i.tags or ("CAP" in i.tags and not i.tags & generic) for i in modifiers)
+
+
+def _is_at(reader: Reader, start: int) -> bool:
+    """Whether the thing is only where something happens: "landed at Lima Airport"."""
+    before = start - 1 - ("@det" in reader.tags(start - 1))
+    return reader.word(before) in ("at", "in", "from", "to", "near", "via", "through")
+
+
+def _is_placed(reader: Reader, last: int) -> bool:
+    """Whether a description goes on with where it is: "in Batam", "between X and Y"."""
+    if reader.word(last) not in ("in", "between", "at", "near", "from", "through", "on"):
+        return False
+    return any(reader.tags(n) & {"PLACE", "PARTIES", "DYAD"} for n in range(last + 1, last + 4))
 
 
 def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sector | None:
@@ -192,7 +334,7 @@ def _same(a: str, b: str) -> bool:
 
 def _initials(name: str) -> tuple[str, str]:
     """The abbreviations that a name may have: "Belt and Road (Initiative)" is BR or BRI."""
-    letters = "".join(w[0] for w in name.split() if w[0].isupper() and w != "Initiative")
+    letters = "".join(w[0] for w in re.split(r"[\s\-–]+", name) if w[:1].isupper() and w != "Initiative")
     return letters, letters + "I"
 
 
