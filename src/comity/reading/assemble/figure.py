@@ -40,6 +40,11 @@ RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 ENDS_CLAUSE = frozenset((";", "while", "whereas", "which", "but", "although"))
 #: nouns that "investment" may qualify: "investment agreements worth ..."
 QUALIFIED = frozenset(("INSTRUMENT", "@weak_contract_value", "@projects", "@weak_projects"))
+#: verbs whose infinitive tells what is to be: "to raise trade to ...", "to buy 20 aircraft"
+RISEN = frozenset(("@grow", "@multiply", "@reach"))
+AIMED = RISEN | {"@sell", "@buy", "@invest", "@provide"}
+#: flows that rise "up to" a value
+RISING = frozenset(("trade_turnover", "exports", "imports", "remittances"))
 #: the role of the rule that takes any amount
 SWEEP = "sweep"
 #: sums and people whose other side is the text's partner where one is named
@@ -84,6 +89,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     flow = _ends(match, context, indicator, first, last)
     _refuse_names(match, context, amounts)
     parties = _parties(match, context, indicator, flow)
+    if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
+        flow = Ends(flow.origin, None, 1)
     made: list[Figure] = []
     for amount in amounts:
         value, unit, bound = _value(amount, match, context, indicator)
@@ -103,7 +110,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
                 unit=unit,
                 bound=bound,
                 period=when,
-                status=_settled(status, when, match, context),
+                status=_settled(status, when, match, context, told),
                 origin=flow.origin,
                 destination=flow.destination,
                 change=amount.change,
@@ -142,10 +149,13 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
         position = next((n for n in range(*span) if match.view.items[n].tags & AMOUNT), None)
         if position is None:
             raise RefusedError("no amount in the words of the figure")
-        if change is None and match.span("earlier") is None and "MONEY" in match.view.items[position].tags:
-            change = _later_change(match, context, position)
+        if change is None and match.span("earlier") is None:
+            change = _earlier_change(match, context, position)
+            if change is None and "MONEY" in match.view.items[position].tags:
+                change = _later_change(match, context, position)
         found.append(Amount(match.view.items[position], position, change))
     elif change is not None:
+        _refuse_quantity(match, context)
         found.append(Amount(None, (match.span("change") or match.key)[0], change))
     else:
         raise RefusedError("neither a value nor a change")
@@ -205,6 +215,32 @@ def _change(match: Match, context: Context) -> float | None:
     return _signed(item.mention, any("@fall" in i.tags for i in match.view.items[low:high]))
 
 
+def _refuse_quantity(match: Match, context: Context) -> None:
+    """ "Exports of rice rose 18% to 3,000 tonnes": a figure of the tonnes, with its change."""
+    span = match.span("change") or match.key
+    items = match.view.items
+    for n in range(span[1], min(len(items) - 1, span[1] + 3)):
+        if context.word(items[n]) == "to" and "QUANTITY" in items[n + 1].tags:
+            raise RefusedError("the quantity that it grew to tells more")
+
+
+def _earlier_change(match: Match, context: Context, position: int) -> float | None:
+    """The change told before an amount: "rose 18% to 3,000 tonnes", "grew 1.4 times, to 880,000 tonnes"."""
+    items = match.view.items
+    if not position or context.word(items[position - 1]) != "to":
+        return None
+    for n in range(position - 2, max(-1, position - 9), -1):
+        if items[n].tags & {"MONEY", "NUMBER", "QUANTITY"} or context.word(items[n]) in ENDS_CLAUSE:
+            return None
+        if items[n].tags & {"PERCENT", "FACTOR"}:
+            before = items[max(0, n - 5) : n]
+            if not any(i.tags & {"@grow", "@fall"} for i in before):
+                return None
+            match.also.append((n, n + 1))
+            return _signed(items[n].mention, any("@fall" in i.tags for i in before))
+    return None
+
+
 def _later_change(match: Match, context: Context, position: int) -> float | None:
     """The change told after a sum: "$3 billion in 2023, 4.5% less than a year earlier", "(a 2.1-fold increase)"."""
     items = match.view.items
@@ -254,6 +290,13 @@ def _value(
             raise RefusedError("a number without a currency, too small for a sum of money")
         unit = "XXX"
     bound = quantity.bound
+    if (
+        bound == "at_most"
+        and quantity.nature == "money"
+        and indicator in FLOWS
+        and context.word(amount.item) == "up"
+    ):
+        bound = "exact"  # "rose up to $5 billion"
     if bound == "exact":
         bound = _verb_bound(match, amount.position)
     return quantity.value, unit, bound
@@ -284,6 +327,7 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         return "target"
     items = match.view.items
     first, _ = clause(context, match.view, position, position)
+    contract = _indicator(match) == "contract_value"
     for n in range(position, first - 1, -1):
         item = items[n]
         if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
@@ -292,7 +336,9 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
             return "forecast"
         if item.tags & {"@goal", "@plan_to"}:
             return "target"
-        if n > first and item.tags & {"@grow", "@multiply", "@reach"} and _ends_in_to(items[n - 1], context):
+        if n > first and item.tags & (RISEN if contract else AIMED) and _ends_in_to(items[n - 1], context):
+            if item.tags & {"@reach"} and any(i.tags & {"@grow", "@fall"} for i in items[first : n - 1]):
+                continue  # "grew by 5 percent to reach ..."
             wider = items[first : n - 1]
             return "forecast" if any("@foresee" in i.tags for i in wider) else "target"
     return "actual"
@@ -303,9 +349,21 @@ def _ends_in_to(item: Item, context: Context) -> bool:
     return context.text_of([item]).lower().split()[-1] == "to"
 
 
-def _settled(status: FigureStatus, when: str | None, match: Match, context: Context) -> FigureStatus:
+def _to_many(match: Match, context: Context) -> bool:
+    """Whether a gift goes to several unnamed: "to African countries", "in the region"."""
+    after = match.view.items[match.key[1] : match.key[1] + 16]
+    return any(
+        "REGION" in i.tags or context.word(i) in ("countries", "crises", "region", "worldwide") for i in after
+    )
+
+
+def _settled(
+    status: FigureStatus, when: str | None, match: Match, context: Context, indicator: Indicator
+) -> FigureStatus:
     """What is to be in a year to come is no fact yet."""
-    if status == "forecast" and match.rule.sets.get("status") is None and _promised(match):
+    if indicator == "diaspora":
+        return "actual"
+    if status == "forecast" and match.rule.sets.get("status") is None and _promised(match, indicator):
         return "target"
     published = (context.document.published or "")[:4]
     if status == "actual" and when and published and when[:4].isdigit() and when[:4] > published:
@@ -313,12 +371,12 @@ def _settled(status: FigureStatus, when: str | None, match: Match, context: Cont
     return status
 
 
-def _promised(match: Match) -> bool:
-    """Whether what is to come is a sum promised: "will provide $5 million", not "is expected to cost"."""
-    given = match.rule.sets.get("indicator") or next(
-        (i.values.get("INDICATOR") or i.values.get("WEAK") for i in match.items("what")), None
-    )
-    return given in PROMISES
+def _promised(match: Match, indicator: Indicator) -> bool:
+    """Whether what is to come is promised: "will provide $5 million", "15 scholarships", not "is expected to cost"."""
+    if any(i.tags & {"@f_scholarship"} for i in match.items("what")):
+        return True
+    length = indicator == "other" and any("QUANTITY" in i.tags for i in match.items("value"))
+    return indicator in PROMISES or length
 
 
 def _reach(match: Match, amount: Amount) -> tuple[int, int]:
@@ -356,6 +414,8 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     found = ends(context, match.view, roles, (first, last), (match.first, match.last))
     if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
         found = _mirrored(match, context, indicator, first) or found
+    if roles in ("contract_value", "projects") and found.named < 2:
+        return Ends(None, None, 0)  # one side's share in a deal is told, or nobody's
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
         origin = origin or found.origin or context.other(destination)
