@@ -247,12 +247,7 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
             if name:
                 found.append(Said(0, n, name, n))
                 continue
-        if n and context.word(item).endswith("ing") and context.word(items[n - 1]) in (",", "and"):
-            participle = found[-1].speaker if found else _opening(context, view, n)
-            if participle:  # "..., said Mr A, noting that ...", "Mr A touched on trade, adding that ..."
-                found.append(Said(n, total, participle, n))
-                continue
-        subject = _subject(context, view, n, last)
+        subject = _of_participle(context, view, n, found) or _subject(context, view, n, last)
         if subject:
             start, name = subject
             first, end = (0, start) if _trails(context, items, start, n) else (n, total)
@@ -260,12 +255,17 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
     return found
 
 
-def _opening(context: Context, view: View, verb: int) -> str | None:
-    """The person whom a sentence begins with: the subject of its participles."""
-    for item in view.items[: min(verb, 3)]:
-        if item.tags & {"PERSON", "OFFICIAL", "@he"}:
-            return speaker_name(context, view, item, None)
-    return None
+def _of_participle(context: Context, view: View, verb: int, found: list[Said]) -> tuple[int, str] | None:
+    """ "..., said Mr A, noting that ...": who spoke before; "Mr A touched on trade, adding that ...": who comes first."""
+    if not verb or not context.word(view.items[verb]).endswith("ing"):
+        return None
+    if context.word(view.items[verb - 1]) not in (",", "and"):
+        return None
+    if found:
+        return verb, found[-1].speaker
+    first = next((i for i in view.items[: min(verb, 3)] if i.tags & {"PERSON", "OFFICIAL", "@he"}), None)
+    name = speaker_name(context, view, first, None) if first else None
+    return (verb, name) if name else None
 
 
 def _is_message(context: Context, items: list[Item], verb: int) -> bool:

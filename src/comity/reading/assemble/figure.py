@@ -293,7 +293,7 @@ def _value(
     if (
         bound == "at_most"
         and quantity.nature == "money"
-        and indicator in FLOWS
+        and indicator in RISING
         and context.word(amount.item) == "up"
     ):
         bound = "exact"  # "rose up to $5 billion"
