@@ -141,6 +141,40 @@ def test_a_lost_connection_is_told_and_the_batch_resumes(postgres: Server, whole
         assert contents(register) == whole
 
 
+def test_a_connection_cut_in_the_middle_of_a_batch_leaves_none_of_it(
+    postgres: Server, whole: dict[str, object]
+) -> None:
+    import psycopg
+
+    url = postgres.new_database()
+    with Register.open(url, create=True) as register, psycopg.connect(url, autocommit=True) as other:
+        register.add_all([document(n) for n in range(10)])
+        failures: list[RegisterError] = []
+
+        def add() -> None:
+            try:
+                register.add_all([document(n) for n in range(10, 20)])
+            except RegisterError as error:
+                failures.append(error)
+
+        with other.transaction():
+            # Documents and statements of the batch are written when it must wait at this table.
+            other.execute("LOCK TABLE memberships IN EXCLUSIVE MODE")
+            adder = threading.Thread(target=add)
+            adder.start()
+            cut = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted"
+            for _ in range(500):
+                if other.execute(cut).fetchone():
+                    break
+                time.sleep(0.01)
+            adder.join()
+        assert "what was recorded stays" in str(failures[0].hint)
+        assert len(register.documents()) == 10
+        for _ in register.add_stream(map(document, range(COUNT)), batch=5):
+            pass
+        assert contents(register) == whole
+
+
 def test_two_write_and_one_reads_at_once(url: str, whole: dict[str, object]) -> None:
     Register.open(url, create=True).close()
     writers = [adding(url, 0, 40), adding(url, 20, COUNT)]
