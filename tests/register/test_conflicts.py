@@ -33,6 +33,8 @@ CASES: list[tuple[str, list[Told], str | None]] = [
     ("one of them undated", [(turnover(6e9, None), OTHER), (turnover(6.8e9, None), {"publisher": "The Daily"}), (turnover(6e9), AKORDA)], "period"),
     ("a running total", [(fdi(9.6e9, "cumulative investment of 9.6"), AKORDA), (fdi(4.5e9, "investment of 4.5"), OTHER)], "cumulative"),
     ("the ceremony and the whole visit", [(count(11, "11 documents in the presence of the presidents"), AKORDA), (count(35, "a total of 35 documents"), YONHAP)], "scope"),
+    ("more than a dozen, and how many", [(count(12, "more than a dozen documents"), AKORDA), (count(37, "37 documents"), YONHAP)], None),
+    ("an anniversary and its year", [(stated("relation", "the anniversary in 2024", level="strategic_partnership", action="anniversary", since="2024-06-10"), AKORDA), (stated("relation", "since 2009", level="strategic_partnership", action="established", since="2009"), YONHAP)], None),
     ("the same count", [(count(11, "11 documents signed"), AKORDA), (count(11, "Eleven papers"), YONHAP)], None),
     ("top five and top ten", [(stated("rank", "top five", indicator="fdi_stock", top_n=5, subject="KOR", of="KAZ"), OTHER), (stated("rank", "top ten", indicator="fdi_stock", top_n=10, subject="KOR", of="KAZ"), {"publisher": "The Daily"})], "unexplained"),
     ("fourth, among the top ten", [(stated("rank", "fourth", indicator="fdi_stock", rank=4, subject="KOR", of="KAZ"), OTHER), (stated("rank", "top ten", indicator="fdi_stock", top_n=10, subject="KOR", of="KAZ"), AKORDA)], None),

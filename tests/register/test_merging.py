@@ -44,6 +44,11 @@ def count(number: int, words: str = "documents were signed") -> dict[str, Any]:
     return stated("instrument", f"{number} {words}", type="document", count=number, date="2024-06-12")
 
 
+def loan(value: float) -> dict[str, Any]:
+    words = f"a loan of {value / 1e6:,.0f} million dollars"
+    return stated("figure", words, indicator="loan", value=value, unit="USD", period="2023")
+
+
 def one_thing(
     a: dict[str, Any], b: dict[str, Any], said: tuple[str, str] = ("2024-06-12", "2024-06-13")
 ) -> bool:
@@ -78,6 +83,9 @@ TOGETHER = [
     ("how many documents", count(11), count(35), None),
     ("same figure", turnover(6e9), turnover(6e9), None),
     ("same question, other answer", turnover(5.9e9, "2020"), turnover(3.08e9, "2020"), None),
+    ("one loan", loan(4e8), loan(4e8), None),
+    ("a visit told by two of its days", visit("2024-06-11", form="visit"), visit(form="talks"), None),
+    ("a call across the date line", visit("2024-06-11", form="phone_call"), visit(form="phone_call"), None),
     ("rounded", turnover(6.13e9), turnover(6.1e9), None),
     ("undated figures of one week", turnover(6e9, None), turnover(6.5e9, None), None),
     ("undated and of last year", turnover(6e9, None), turnover(6e9, "2023"), None),
@@ -110,6 +118,9 @@ APART = [
     ("target and actual", turnover(10e9, "2024", status="target"), turnover(6e9, "2024"), None),
     ("there and back", turnover(6e9, indicator="exports", **{"from": "KAZ", "to": "KOR"}), turnover(6e9, indicator="exports", **{"from": "KOR", "to": "KAZ"}), None),
     ("a share and a sum", turnover(6e9), turnover(5, unit="percent"), None),
+    ("two loans of one year", loan(4e8), loan(2.5e8), None),
+    ("calls of two days", visit("2024-06-10", form="phone_call"), visit(form="phone_call"), None),
+    ("talks on the next day, with one of the two", visit("2024-06-11", form="talks", participants=YOON, place="Seoul"), visit(form="talks"), None),
     ("undated, a year between", turnover(6e9, None), turnover(3.1e9, None), YEAR_LATER),
     ("in Asia and in the world", rank(rank=2, scope="Asia"), rank(rank=2, scope="world"), None),
     ("two working groups", body("working group on energy", type="working_group"), body("working group on health", type="working_group"), None),

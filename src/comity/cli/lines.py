@@ -70,6 +70,11 @@ def marks_of(record: DossierRecord) -> str:
     return ", ".join(found)
 
 
+def date_of(record: DossierRecord) -> str:
+    """When it was; where no text tells, when it was last spoken of."""
+    return record.date or (f"said {record.last_said}" if record.last_said else "")
+
+
 def reports_of(record: DossierRecord) -> str:
     """``5 of 3``: reports, of so many independent origins."""
     return f"{record.reports} of {record.origins}"

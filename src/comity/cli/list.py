@@ -105,13 +105,13 @@ def _documents(register: Register, wanted: Filter, args: argparse.Namespace) -> 
 
 
 def _records(listed: Listed, args: argparse.Namespace) -> None:
-    from comity.cli.lines import marks_of, reports_of, words_of
+    from comity.cli.lines import date_of, marks_of, reports_of, words_of
 
     if args.json:
         write_json([_with_quotes(listed, r) for r in listed.records])
         return
     rows = (
-        (r.id, r.date or "", "-".join(r.parties[:4]), r.status or "", words_of(r), reports_of(r), marks_of(r))
+        (r.id, date_of(r), "-".join(r.parties[:4]), r.status or "", words_of(r), reports_of(r), marks_of(r))
         for r in listed.records
     )
     table(("id", "date", "parties", "status", "what", "reports", ""), rows)

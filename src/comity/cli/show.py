@@ -106,7 +106,7 @@ def _record(listed: Listed) -> None:
 
 def _relationship(dossier: Dossier) -> None:
     """The sections in the order in which a desk officer asks for them."""
-    from comity.cli.lines import marks_of, reports_of, words_of
+    from comity.cli.lines import date_of, marks_of, reports_of, words_of
 
     cover = dossier.coverage
     print(f"{named(dossier.a)} and {named(dossier.b)}{f', as of {dossier.as_of}' if dossier.as_of else ''}")
@@ -119,9 +119,12 @@ def _relationship(dossier: Dossier) -> None:
         return
     instruments = dossier.records["instrument"]
     meetings = dossier.records["meeting"]
+    announced = [m for m in meetings if m.status in ("planned", "proposed")]
+    passed = {p.id for p in dossier.promises if p.state in ("overdue", "silent")}
     sections: list[tuple[str, list[DossierRecord]]] = [
         ("Level of relations", sorted(dossier.records["relation"], key=_level, reverse=True)),
-        ("Next meetings", [m for m in meetings if m.status in ("planned", "proposed")]),
+        ("Next meetings", [m for m in announced if m.id not in passed]),
+        ("Announced, and not told to be held", [m for m in announced if m.id in passed]),
         ("Last meetings", [m for m in meetings if m.status not in ("planned", "proposed")]),
         (
             "Instruments signed and in force",
@@ -138,7 +141,7 @@ def _relationship(dossier: Dossier) -> None:
         if records:
             print(f"\n{title}")
             rows = [
-                ("  " + r.id, r.date or "", r.status or "", words_of(r, 80), reports_of(r), marks_of(r))
+                ("  " + r.id, date_of(r), r.status or "", words_of(r, 80), reports_of(r), marks_of(r))
                 for r in records[:MOST]
             ]
             table(("", "", "", "", "", ""), rows)

@@ -248,7 +248,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     sentences: int
     statements: dict[str, int]  #: by kind
     records: dict[str, int]  #: by kind, those with statements
-    conflicts: int
+    conflicts: int = 0  #: those that stand when the statements are looked at
     promises: int
     dyads: int
     decisions_by_people: int
@@ -276,7 +276,6 @@ def status(session: Session, url: str) -> Status:
                 " AND m.until IS NULL) GROUP BY kind ORDER BY kind"
             )
         },
-        conflicts=_count(session, "SELECT count(*) FROM conflicts"),
         promises=_count(session, "SELECT count(*) FROM records WHERE promise IS NOT NULL"),
         dyads=_count(session, "SELECT count(DISTINCT dyad) FROM record_dyads WHERE dyad NOT LIKE '%-'"),
         decisions_by_people=_count(session, "SELECT count(*) FROM decisions WHERE author <> 'comity'"),

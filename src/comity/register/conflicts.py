@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from comity.model.statement import AnyStatement, Figure, Instrument, Meeting, Ra
 from comity.register.merging.features import VISITS, rounds_to
 from comity.register.merging.profile import STEP, Profile
 
+_MORE = re.compile(r"\b(?:more than|over|at least)\b", re.IGNORECASE)
 Number = Sequence[Any]  #: value, bound, unit
 
 
@@ -70,6 +72,8 @@ def agree(one: Number, other: Number) -> bool:
         return True
     small, large = sorted((x, y))
     lower, upper = (one, other) if x < y else (other, one)
+    if lower[1] == "at_least" and one[2] == "documents":  # "more than a dozen agreements" are also 37
+        return True
     if "approx" in (one[1], other[1]) and small >= 0.95 * large:
         return True
     return small >= 0.75 * large and (lower[1] == "at_least" or upper[1] == "at_most")
@@ -121,7 +125,10 @@ def _count(r: Report) -> Answer | None:
     s = r.statement
     if not isinstance(s, Instrument) or s.count is None:
         return None
-    return Answer(r, (s.count, "exact", "count"), f"{s.count} documents")
+    bound = "at_least" if _MORE.search(s.quote) else "exact"
+    return Answer(
+        r, (s.count, bound, "documents"), f"{'over ' if bound == 'at_least' else ''}{s.count} documents"
+    )
 
 
 def _rank(r: Report) -> Answer | None:
@@ -154,6 +161,8 @@ def _since(r: Report) -> Answer | None:
     s = r.statement
     if not isinstance(s, Relation) or s.action not in ("established", "anniversary"):
         return None
+    if s.action == "anniversary" and (s.since or "")[:4] == (r.published or "")[:4]:
+        return None  # the day of the celebration
     return _day_answer(r, s.since)
 
 

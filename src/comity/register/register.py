@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
+import msgspec
+
 from comity.model.document import Document
 from comity.model.dossier import Dossier, DossierDocument
 from comity.model.reading import Reading
@@ -119,7 +121,9 @@ class Register:
     def status(self) -> Status:
         """What it holds, in numbers."""
         with self._store.reading() as session:
-            return asking.status(session, self.url)
+            found = asking.status(session, self.url)
+            conflicts = listing.records(session, "conflicts", EVERYTHING, now=self._now()).conflicts
+            return msgspec.structs.replace(found, conflicts=len(conflicts))
 
     def document(self, wanted: str) -> Document | None:
         """A document with its text, by its id or its source's key; None where it is not recorded."""

@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from comity.knowledge.merging import generic_names
 from comity.model.dates import Span, ordinal
-from comity.register.merging.profile import VAGUE, Profile, spans_of
+from comity.register.merging.profile import SEVERAL, VAGUE, Profile, spans_of
 from comity.register.merging.words import likeness
 
 Feature = Callable[[Profile, Profile], str]
 UNIQUE_MECHANISMS = frozenset(("intergovernmental_commission", "business_council", "parliamentary_group"))
 UNIQUE_INSTRUMENTS = frozenset(("joint_statement", "declaration"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit", "talks", "summit"))
+SHORT = frozenset(("talks", "phone_call"))
 _EXACTNESS = (
     "same_day",
     "within",
@@ -57,6 +58,16 @@ def date(record: Profile, new: Profile) -> str:
     if _meet(dated.spans, undated.windows):
         return "said_with"
     return "said_later" if all(last < undated.windows[0][0] for _, last, _ in dated.spans) else "said_apart"
+
+
+def meeting_date(record: Profile, new: Profile) -> str:
+    """As :func:`date`; but only a visit lasts for days. Talks and calls of two days are as a rule two."""
+    outcome = date(record, new)
+    forms = {*record.codes["form"], *new.codes["form"]}
+    if outcome != "near" or forms & (VISITS - {"talks"}) or not forms <= SHORT:
+        return outcome
+    gap = min(a.gap(b) for a, _ in spans_of(record) for b, _ in spans_of(new))
+    return "far" if forms == {"phone_call"} and gap > 1 else "near_day"
 
 
 def _exact(one: Profile, other: Profile) -> list[tuple[Span, str]]:
@@ -137,6 +148,8 @@ def document(record: Profile, new: Profile) -> str:
         return "other"
     if record.kind == "instrument" and record.numbers and new.numbers:
         return "same_count"
+    if record.kind == "figure" and value(record, new) not in ("equal", "rounding", "bound", "unknown"):
+        return "same_other_value"
     if record.kind == "meeting" and _visit_and_talks(record, new):
         return "visit_and_talks"
     one, other = (
@@ -259,7 +272,9 @@ def value(record: Profile, new: Profile) -> str:
         return "unknown"
     found = {_two_values(a, b) for a in record.numbers for b in new.numbers if a[2] == b[2]}
     order = ("equal", "rounding", "bound", "near", "different", "remote")
-    return next((outcome for outcome in order if outcome in found), "unknown")
+    outcome = next((outcome for outcome in order if outcome in found), "unknown")
+    several = record.codes["indicator"][0] in SEVERAL
+    return "another" if several and outcome in ("different", "remote") else outcome
 
 
 def _two_values(a: list[float | str], b: list[float | str]) -> str:
@@ -362,7 +377,7 @@ def said(record: Profile, new: Profile) -> str:
 #: kind → its features, by the names used in the table of weights
 FEATURES: dict[str, tuple[tuple[str, Feature], ...]] = {
     "meeting": (
-        ("date", date), ("parties", parties), ("people", people), ("level", code("level")),
+        ("date", meeting_date), ("parties", parties), ("people", people), ("level", code("level")),
         ("form", meeting_form), ("place", place), ("document", document), ("quote", quote),
     ),
     "instrument": (

@@ -44,6 +44,8 @@ VAGUE = (
     "agreements",
     "investment_planned",
 )
+#: of these a pair has several at once: another amount is another loan, another tariff
+SEVERAL = frozenset(VAGUE) - {"projects", "agreements"}
 AHEAD = frozenset(("planned", "proposed", "negotiated", "initialled", "to_be_elevated"))
 #: the step of an instrument's life at which a date stands; planned dates are dates of signing
 STEP = {
