@@ -136,7 +136,13 @@ TABLES: tuple[Table, ...] = (
     Table(
         "english/undertakings.csv",
         terms.UNDERTAKING_COLUMNS,
-        (NEEDED, Column(_one_of(get_args(ProjectForm)), True), Column(_one_of(get_args(Sector))), YES),
+        (
+            NEEDED,
+            Column(_one_of(get_args(ProjectForm)), True),
+            Column(_one_of(get_args(Sector))),
+            YES,
+            Column(_code_of("states", "bodies")),
+        ),
         unique=False,
     ),
     Table(

@@ -29,7 +29,7 @@ SECTOR_COLUMNS = ("term", "sector", "only_in_list")
 INDICATOR_COLUMNS = ("term", "indicator", "weak")
 INSTRUMENT_COLUMNS = ("term", "type", "number", "subject")
 MECHANISM_COLUMNS = ("term", "type", "named")
-UNDERTAKING_COLUMNS = ("term", "form", "sector", "named")
+UNDERTAKING_COLUMNS = ("term", "form", "sector", "named", "owner")
 OFFICE_COLUMNS = ("term", "rank", "branch", "proper")
 CURRENCY_COLUMNS = ("term", "code", "position")
 SHARED_CURRENCY_COLUMNS = ("term", "codes", "by_party")
@@ -77,6 +77,7 @@ class UndertakingTerm(NamedTuple):
     form: ProjectForm
     sector: Sector | None  #: what the word alone says of the field
     named: bool  #: a whole name
+    owner: str | None = None  #: the party whose programme it is ("Belt and Road": CHN), where it is one's
 
 
 class OfficeTerm(NamedTuple):
@@ -164,7 +165,9 @@ def undertakings() -> tuple[UndertakingTerm, ...]:
     """Heads of names of projects and initiatives, and the names everybody knows."""
     table = _table("undertakings.csv", UNDERTAKING_COLUMNS)
     return tuple(
-        UndertakingTerm(c[0], cast(ProjectForm, c[1]), cast(Sector, c[2]) if c[2] else None, c[3] == "y")
+        UndertakingTerm(
+            c[0], cast(ProjectForm, c[1]), cast(Sector, c[2]) if c[2] else None, c[3] == "y", c[4] or None
+        )
         for c in table
     )
 

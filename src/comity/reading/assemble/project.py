@@ -8,6 +8,7 @@ from typing import cast
 
 import msgspec
 
+from comity.knowledge.parties import is_state
 from comity.knowledge.terms import SectorTerm, UndertakingTerm
 from comity.model.statement import Project, ProjectForm, ProjectStatus, Sector, Statement
 from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
@@ -20,6 +21,7 @@ from comity.reading.match import Match
 TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "proposed", "underway")
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
+BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
 SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
     ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
@@ -102,7 +104,11 @@ def _whole(match: Match, reader: Reader) -> Project:
         **evidence(match, context),
         name=name,
         form=head[0].form if head else cast(ProjectForm, match.rule.sets["form"]),
-        sector=fields[-1] if fields else cast(Sector | None, match.rule.sets.get("sector")),
+        sector=fields[-1]
+        if fields
+        else head[0].sector
+        if head
+        else cast(Sector | None, match.rule.sets.get("sector")),
         status=_outlook(reader, first) or cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
@@ -152,7 +158,7 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
     if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
         raise RefusedError("a post or an office of that name")
     _refuse_vague(match, reader, start, head, last)
-    parties = _parties(reader, start, last)
+    parties = _owned(reader, term.owner) if term.owner else _parties(reader, start, last)
     if not term.named:
         if not any(i.codes or i.tags & SAID for i in view.items) and not _own(reader, start, head):
             raise RefusedError("the sentence names no party")
@@ -211,6 +217,12 @@ def _parties(reader: Reader, start: int, last: int) -> tuple[str, ...]:
     if len(wide) == 2 and (not own or own[0] in wide):
         return tuple(wide)
     return context.completed(own or tuple(wide[:1]))
+
+
+def _owned(reader: Reader, owner: str) -> tuple[str, ...]:
+    """The party whose programme it is, and the one other that the sentence tells it of."""
+    others = [c for c in reader.context.named(reader.view, 0, len(reader.items)) if c != owner]
+    return (owner, others[0]) if len(others) == 1 and is_state(others[0]) else (owner,)
 
 
 def term_of(item: Item) -> UndertakingTerm:
@@ -292,6 +304,8 @@ def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sec
         return term.sector
     if term.sector is None and "UNDERTAKING" in reader.tags(head - 1):
         return term_of(reader.items[head - 1]).sector
+    if term.sector is not None and " " in term.term and term.sector not in BROAD:
+        return term.sector
     for n in reversed(range(start, head + 1)):
         if found := reader.items[n].values.get("SECTOR"):
             return cast(SectorTerm, found).sector
