@@ -95,13 +95,19 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     for amount in amounts:
         value, unit, bound = _value(amount, match, context, indicator)
         status = _status(match, context, amount.position)
+        when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         told: Indicator = indicator
-        if indicator in ("fdi_stock", "fdi_flow") and status != "actual" and _one_way(match, amount, flow):
+        if (
+            indicator in ("fdi_stock", "fdi_flow")
+            and status != "actual"
+            and _one_way(match, context, amount, flow)
+        ):
             told = "investment_planned"
             status = "target" if status == "forecast" else status
+        if told == "fdi_stock" and status == "actual" and _in_period(match, context, when):
+            told = "fdi_flow"
         if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
             status = "actual"
-        when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         made.append(
             Figure(
                 **evidence(match, context),
@@ -120,10 +126,21 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     return made
 
 
-def _one_way(match: Match, amount: Amount, flow: Ends) -> bool:
+def _in_period(match: Match, context: Context, when: str | None) -> bool:
+    """Whether investment was made within a year or some months, and does not stand at a sum."""
+    if when is None or ".." in when:
+        return False
+    first, last = clause(context, match.view, match.first, match.last)
+    items = match.view.items[first:last]
+    return any("@f_flowed" in i.tags for i in items) and not any("@f_stands" in i.tags for i in items)
+
+
+def _one_way(match: Match, context: Context, amount: Amount, flow: Ends) -> bool:
     """Whether a sum to come is one side's planned investment, not a goal for the investment of both."""
     money = amount.item is not None and "MONEY" in amount.item.tags
-    mutual = any("@mutual" in i.tags for i in match.view.items[match.first : match.last])
+    words = match.view.items[match.first : match.last]
+    told = context.text_of(match.items("what")).lower().split()
+    mutual = any("@mutual" in i.tags for i in words) or bool(_forms("mutual").intersection(told))
     return money and flow.named > 0 and not mutual
 
 
@@ -168,7 +185,7 @@ def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None
     """Companies that attend a forum, and "investment agreements", are no figures of the relationship."""
     items = match.view.items
     _, last = _what(match)
-    if indicator in ("companies", "projects"):
+    if indicator == "companies":
         around = items[max(0, match.first - 8) : match.last + 8]
         if any("@f_attend" in i.tags for i in around):
             raise RefusedError("those who attend are not counted")
@@ -285,6 +302,8 @@ def _value(
         unit = money_unit(quantity, context)
         if quantity.value < LEAST_OF.get(indicator, LEAST_MONEY):
             raise RefusedError("too small a sum to be a matter between states")
+    elif isinstance(match, Governed) and any("commodity" in i.values.values() for i in match.items("what")):
+        unit = quantity.unit  # doses given
     elif indicator in MONEY_INDICATORS and quantity.nature == "number" and "unit" not in match.rule.sets:
         if quantity.value < LEAST_SUM:
             raise RefusedError("a number without a currency, too small for a sum of money")
@@ -511,6 +530,9 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
         raise RefusedError("no origin or destination in the words")
     ours = not near or any("@we" in i.tags for i in view.items[first:last])
+    if match.rule.sets.get("roles") == "one_party" and near:
+        return near[:1]
+    ours = ours or _of_pair(match, context, indicator, near)
     if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
     counted = match.items("value") or match.items("key")
@@ -528,6 +550,17 @@ def _forms(name: str) -> frozenset[str]:
     return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
 
 
+def _of_pair(match: Match, context: Context, indicator: Indicator, near: tuple[str, ...]) -> bool:
+    """Whether one side alone is named, and the figure is not this side's own ("Peru's trade")."""
+    if not set(near) <= set(context.dyad):
+        return False
+    if indicator != "trade_turnover" or any("PERCENT" in i.tags for i in match.items("key")):
+        return True
+    first, _ = _what(match)
+    owned = any(m.mark == "owner" and first - 4 <= m.position < first for m in marks(context, match.view))
+    return not owned and not _worldwide(match, context)
+
+
 def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -> bool:
     """Whether the one party named stands for the pair that the text is about, and no third one is named."""
     if not context.is_bilateral or {flow.origin, flow.destination} != set(context.dyad):
@@ -536,7 +569,7 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     first, last = clause(context, view, match.first, match.last)
     if not set(context.named(view, first, last)) <= set(context.dyad) or _worldwide(match, context):
         return False
-    if indicator in GIVEN:
+    if indicator in GIVEN or match.rule.sets.get("roles") == "invested":
         return True
     # exports, imports, investment: a state's own unless a partner's, or the sentence before tells of their trade
     partnered = any(
@@ -544,8 +577,9 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     )
     earlier = context.views[view.index - 1].items if view.index else []
     told = any(i.tags & {"MONEY", "PERCENT"} for i in earlier) and any(
-        i.tags & {"@trade_turnover", "@weak_trade_turnover", "@exports", "@imports"} for i in earlier
+        i.tags & {"@trade_turnover", "@exports", "@imports"} for i in earlier
     )
+    told = told and any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@trade_turnover"} for i in earlier)
     return partnered or told
 
 

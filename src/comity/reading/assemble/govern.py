@@ -152,7 +152,7 @@ class Scope:
 
     def is_domestic(self) -> bool:
         """Whether the phrase around the amount speaks of a state's GDP, budget, prices ..."""
-        around = self.items[max(0, self.n - 5) : self.n] + self.items[self.n + 1 : self.n + 5]
+        around = self.items[max(0, self.n - 7) : self.n] + self.items[self.n + 1 : self.n + 5]
         return any("@f_domestic" in i.tags for i in around)
 
     def is_label(self) -> bool:
@@ -177,8 +177,8 @@ class Scope:
             return (self.share() or self.tariff()) if "PERCENT" in tags else None
         if "MONEY" in tags:
             return (
-                self.sum_after(near=True)
-                or self.passive()
+                self.passive()
+                or self.sum_after(near=True)
                 or self.sum_before()
                 or self.sum_after()
                 or self.level()
@@ -200,6 +200,8 @@ class Scope:
         return None
 
     def _is_part(self) -> bool:
+        if self.word(self.n + 1) == "of" and self.word(self.n + 2) in ("this", "that", "which", "these"):
+            return True
         return any("@f_part" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
 
     def tariff(self) -> Governor | None:
@@ -208,7 +210,8 @@ class Scope:
             *range(self.n + 1, min(len(self.items), self.n + 7)),
             *range(self.n - 1, max(-1, self.n - 9), -1),
         ):
-            if "@tariff" in self.items[n].tags:
+            words = self.context.text_of([self.items[n]]).lower().split()
+            if "@tariff" in self.items[n].tags or words[-1] in ("tariff", "tariffs"):
                 return Governor("other", self.view, (n, n + 1), "imports")
         return None
 
@@ -331,10 +334,13 @@ class Scope:
         """ "17 percent of the country's total trade"."""
         if self.word(self.n + 1) != "of":
             return None
+        goods = self._goods_that_make_up()
         for n in range(self.n + 2, min(len(self.items), self.n + 11)):
             if self.items[n].tags & AMOUNT or self.word(n) in (",", *BREAKS):
                 break
             head = _indicator(self.items[n])
+            if goods is not None and head in ("exports", "imports"):
+                return Governor("commodity", self.view, (n, n + 1), "exports")
             if head in PEOPLE and any(
                 "@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]
             ):
@@ -342,6 +348,15 @@ class Scope:
             if found := self._flow_at(n):
                 roles = {"exports": "share_of_exports", "imports": "share_of_imports"}.get(found.indicator)
                 return found._replace(roles=roles)
+        return None
+
+    def _goods_that_make_up(self) -> int | None:
+        """ "Beef, which made up two thirds of ...": where the goods stand."""
+        if not any("@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]):
+            return None
+        for n in range(self.n - 1, max(-1, self.n - 9), -1):
+            if self.items[n].tags & {"@commodity", "@weak_commodity"}:
+                return n
         return None
 
     # --- sums -------------------------------------------------------------------------------------------
@@ -498,7 +513,8 @@ class Scope:
 
     def count_before(self) -> Governor | None:
         """ "the number of Peruvian companies has reached 400"."""
-        before = self.items[max(0, self.n - 4) : self.n]
+        to = self.word(self.n - 1) == "to"
+        before = self.items[max(0, self.n - (10 if to else 4)) : self.n]
         reach = any("@reach" in i.tags for i in before)
         compared = any(i.tags & {"@grow", "@fall"} for i in before) and self.word(self.n - 1) in (
             "from",
@@ -516,7 +532,8 @@ class Scope:
                 return None
             indicator = _indicator(item)
             if indicator in COUNTS and (raised or compared):
-                return Governor(str(indicator), self.view, (n, n + 1))
+                given = indicator == "commodity" and any("@provide" in i.tags for i in self.items[:n])
+                return Governor("grant" if given else str(indicator), self.view, (n, n + 1))
             if indicator in COUNTS:
                 number = any(self.word(k) in ("number", "total", "numbers") for k in range(max(0, n - 8), n))
                 return Governor(str(indicator), self.view, (n, n + 1)) if number else None
