@@ -117,11 +117,14 @@ class Compiled:
         self.matches = [Search(pattern, symbols, rule.where) for pattern in rule.matches]
         self.unless = [Search(pattern, symbols, rule.where) for pattern in rule.unless]
         self.is_learnt = False
+        self.common = 0  #: what all patterns need
 
     def learn(self, known: Needs) -> None:
         """Find out what each pattern needs, when the rule is first tried."""
+        self.common = -1
         for search in self.matches:
             search.learn(known)
+            self.common &= search.needs
         self.is_learnt = True
 
 
@@ -158,6 +161,8 @@ class Matcher:
                 compiled.learn(self._needs)
         met = self._needs.met_by(frozenset(symbols))
         for compiled in tried:
+            if compiled.common & met != compiled.common:
+                continue
             found = [
                 m
                 for p in compiled.matches

@@ -475,7 +475,7 @@ class People:
         if end == i:
             return None
         name = self._text(items[i].first, items[end - 1].last)
-        known = self.named(name)
+        known = self.named(name) if self._may_be_known(self._word(items[i])) else None
         if known:
             return end, known
         if end - i < 2 or end >= len(items):
@@ -514,6 +514,10 @@ class People:
             if len(whole) > len(parts) and all(part in whole for part in parts):
                 return self.known[key]
         return None
+
+    def _may_be_known(self, first: str) -> bool:
+        """Whether a known person's name can begin with the word; most names are of nobody known."""
+        return first in self.bearers or not (first.isascii() and first.isalpha())
 
     def named(self, name: str) -> Person | None:
         """The known person of a whole name or a part of one."""

@@ -80,6 +80,8 @@ def _labels(context: Context, view: View, open_: bool) -> list[_Label]:
     """The labels in one sentence; ``open_``: the text has had labels before."""
     items = view.items
     found: list[_Label] = []
+    if ":" not in context.segmentation.tokens[view.sentence.first : view.sentence.last]:
+        return found
     for n in range(1, min(len(items), 60)):
         if context.word(items[n]) != ":":
             continue
