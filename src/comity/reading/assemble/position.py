@@ -39,47 +39,70 @@ ARTICLES = frozenset(("the", "a", "an"))
 
 
 def position(match: Match, context: Context) -> Sequence[Position]:
-    """One statement for each topic that the rule's ``key`` part names."""
-    if match.rule.sets["stance"] != "opposes" and _denied(match):
-        raise RefusedError("a stance that is not taken")
-    said = context.voice or context.speaker(match.view, match.key[0])
-    if "official" in match.rule.sets and not said:
-        raise RefusedError("what somebody should do, and no office or person says so")
+    """One statement for each topic that the rule's ``key`` part names, and for each of several states that take it."""
     actor, speaker = _actor(match, context)
     if actor is None:
         raise RefusedError("the text does not say whose stance it is")
-    if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
-        raise RefusedError("the importance of the two parties' own business")
-    if not context.is_bilateral and not _political(match, context, actor):
-        raise RefusedError("a matter of one state, in a text that is not about two parties")
-    if match.rule.sets["stance"] == "supports" and _of_itself(match, context, actor):
-        raise RefusedError("support for the one who speaks")
-    if match.rule.sets["stance"] == "supports" and _mere_friend(match, context, actor):
-        raise RefusedError("support for a partner as such: no issue is named")
-    if match.rule.sets["stance"] == "calls_for" and _is_intent(match, context):
-        raise RefusedError("a call for cooperation is an intention")
+    stance = match.rule.sets["stance"]
+    if stance == "supports" and _of_itself(match, context, actor):
+        other = context.other(actor) if match.items("who") and "@we" in match.items("who")[0].tags else None
+        if other is None:
+            raise RefusedError("support for the one who speaks")
+        actor = other  # "we support Russia" in what a guest says on the host's pages
+    _refuse_other_matters(match, context, actor)
     found: list[Position] = []
     for first, last in _topics(match, context):
         topic = context.text_of(match.view.items[first:last])
         place = evidence(match, context, first, last) if found else evidence(match, context)
-        found.append(
+        found += [
             Position(
                 **place,
                 parties=context.parties(match.view, match.first, match.last),
                 speaker=speaker,
-                actor=actor,
-                stance=cast(Stance, match.rule.sets["stance"]),
+                actor=each,
+                stance=cast(Stance, stance),
                 topic=topic,
             )
-        )
+            for each in _each(actor, match, context)
+        ]
     if not found:
         raise RefusedError("names no topic")
     return found
 
 
+def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
+    """RefusedError where the words are no stance on an issue between states."""
+    stance = match.rule.sets["stance"]
+    if stance != "opposes" and _denied(match):
+        raise RefusedError("a stance that is not taken")
+    if "official" in match.rule.sets and not context.voice and not context.speaker(match.view, match.key[0]):
+        raise RefusedError("what somebody should do, and no office or person says so")
+    if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
+        raise RefusedError("the importance of the two parties' own business")
+    if not context.is_bilateral and not _political(match, context, actor):
+        raise RefusedError("a matter of one state, in a text that is not about two parties")
+    if stance == "supports" and _mere_friend(match, context, actor):
+        raise RefusedError("support for a partner as such: no issue is named")
+    if stance == "calls_for" and _is_intent(match, context):
+        raise RefusedError("a call for cooperation is an intention")
+
+
+def _each(actor: str, match: Match, context: Context) -> tuple[str, ...]:
+    """The actors one by one where the text lists others than its own two: "Brazil, Argentina and Paraguay"."""
+    who = match.items("who")
+    if (
+        actor != "both"
+        or match.rule.sets["stance"] == "shared"
+        or len(who) != 1
+        or "PARTIES" not in who[0].tags
+    ):
+        return (actor,)
+    return (actor,) if set(who[0].codes) == set(context.dyad) else who[0].codes
+
+
 def _denied(match: Match) -> bool:
     """Whether the words say that the stance is not taken: "refrained from condemning", "did not support"."""
-    return any("@p_not" in i.tags for i in match.view.items[max(0, match.first - 2) : match.key[0]])
+    return any("@p_not" in i.tags for i in match.view.items[max(0, match.key[0] - 5) : match.key[0]])
 
 
 def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
