@@ -67,3 +67,14 @@ def test_documents_are_listed_in_the_order_of_recording(filled: Register) -> Non
 def test_a_date_that_is_none_is_refused(register: Register) -> None:
     with pytest.raises(UsageError, match="no date"):
         register.records("meeting", Filter(as_of="yesterday"))
+
+
+def test_a_limited_list_says_how_many_it_leaves_out(register: Register) -> None:
+    for year in range(2010, 2016):
+        register.add(*read(visit(f"{year}-06-12"), published=f"{year}-06-13"))
+    first = register.records("meeting", Filter(limit=2))
+    assert [r.date for r in first.records] == ["2015-06-12", "2014-06-12"]
+    assert first.more == 4
+    assert register.records("meeting", Filter(limit=6)).more == register.records("meeting").more == 0
+    held = register.records("meeting", Filter(limit=2, status="held"))
+    assert (len(held.records), held.more) == (2, 4)

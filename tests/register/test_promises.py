@@ -29,6 +29,7 @@ CASES: list[tuple[str, list[Told], str, str]] = [
     ("a new invitation", [(ASKED, "2024-06-01")], "invitation", "open"),
     ("a memorandum in preparation, signed", [(memorandum("forestry", None, action="planned"), "2024-05-01"), (memorandum("forestry", "2024-06-12"), "2024-06-13")], "instrument", "kept"),
     ("a memorandum said to be near, twice", [(memorandum("forestry", None, action="planned"), "2024-04-01"), (memorandum("forestry", None, action="negotiated"), "2024-05-01")], "instrument", "restated"),
+    ("negotiated on the day it was told", [(memorandum("forestry", "2024-06-01", action="negotiated"), "2024-06-01")], "instrument", "open"),
     ("put off", [(memorandum("forestry", "2024-08", action="planned"), "2024-04-01"), (memorandum("forestry", "2024-08/2024-12", action="planned"), "2024-05-01")], "instrument", "changed"),
     ("a target to come", [(target(10e9), "2024-01-01")], "target", "open"),
     ("a target raised", [(target(10e9), "2024-01-01"), (target(12e9), "2024-05-01")], "target", "changed"),

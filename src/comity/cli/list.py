@@ -84,16 +84,27 @@ def run(args: argparse.Namespace) -> int:
         listed = register.records(KINDS[args.kind], wanted)
     show = {"promises": _promises, "conflicts": _conflicts}.get(args.kind, _records)
     show(listed, args)
-    if wanted.limit and len(listed.records) == wanted.limit and not args.json:
-        print(f"comity: the first {wanted.limit}; --limit 0 shows all", file=sys.stderr)
+    if listed.more and not args.json:
+        decided = args.kind in ("promises", "conflicts") or args.status is not None
+        _say_more(len(listed.records), listed.more, "up to " if decided else "")
     return 0
 
 
+def _say_more(shown: int, more: int, about: str = "") -> None:
+    print(f"comity: {shown:,} shown, {about}{more:,} more; --limit 0 shows all", file=sys.stderr)
+
+
 def _documents(register: Register, wanted: Filter, args: argparse.Namespace) -> int:
-    documents = register.documents(wanted)
+    import msgspec
+
     if args.json:
-        write_json(documents)
+        write_json(register.documents(wanted))
         return 0
+    documents = register.documents(wanted)
+    if wanted.limit and len(documents) == wanted.limit:
+        more = len(register.documents(msgspec.structs.replace(wanted, limit=None))) - len(documents)
+        if more:
+            _say_more(len(documents), more)
     table(
         ("id", "published", "publisher", "title", "carries"),
         (

@@ -54,39 +54,40 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     documents: dict[str, DossierDocument] = {}
     quotes: dict[str, str] = {}  #: statement id → its words
+    more: int = 0  #: at most so many further records are left out by the limit
 
 
 def records(session: Session, kind: str, wanted: Filter, *, now: str) -> Listed:
     """Records of a kind; ``promises`` and ``conflicts`` name those records that are or have one. Newest first."""
     where, values = _where(kind, wanted)
     cut = cut_of(wanted.as_of)
-    # Status, state and speaker are told by the view; the columns only narrow down. So more are fetched than shown.
-    limit = (
-        f" LIMIT {int(wanted.limit)}"
-        if wanted.limit is not None and not _decided_by_view(kind, wanted)
-        else ""
-    )
+    # Status and state are told by the view; the columns only narrow down. So more may be looked at than are shown.
     order = "r.due IS NULL, r.due, r.sort_day DESC" if kind == "promises" else "r.sort_day DESC"
     chosen = session.rows(
-        f"SELECT r.seq FROM records r WHERE {' AND '.join(where)} ORDER BY {order}, r.seq DESC{limit}",
+        f"SELECT r.seq FROM records r WHERE {' AND '.join(where)} ORDER BY {order}, r.seq DESC",
         cut=cut, **values,
     )  # fmt: skip
     found: list[Viewed] = []
     quotes: dict[str, str] = {}
     documents: dict[str, DossierDocument] = {}
-    at_once = 500 if wanted.limit is None else min(500, 2 * wanted.limit)
+    at_once = 500 if wanted.limit is None else min(500, wanted.limit * (1 + _decided_by_view(kind, wanted)))
+    looked_at = 0
     for start in range(0, len(chosen), at_once):
         seqs = [int(row[0]) for row in chosen[start : start + at_once]]
         viewed, seen, said = _viewed(session, seqs, cut, today=wanted.as_of or now[:10])
         found.extend(v for v in viewed if _fits(v, kind, wanted))
         documents.update(seen)
         quotes.update(said)
+        looked_at += len(seqs)
         if wanted.limit is not None and len(found) >= wanted.limit:
             break
-    found = found[: wanted.limit] if wanted.limit is not None else found
+    more = len(chosen) - looked_at
+    if wanted.limit is not None:
+        more += max(0, len(found) - wanted.limit)
+        found = found[: wanted.limit]
     return Listed(
         records=tuple(v.record for v in found), conflicts=tuple(c for v in found for c in v.conflicts),
-        promises=tuple(v.promise for v in found if v.promise), documents=documents, quotes=quotes,
+        promises=tuple(v.promise for v in found if v.promise), documents=documents, quotes=quotes, more=more,
     )  # fmt: skip
 
 

@@ -56,6 +56,12 @@ def _due(r: Report) -> str | None:
     days = when(r.statement, r.published)
     if days is None or days.last >= LATEST or (r.published and days.last < r.published[:10]):
         return None
+    if (
+        status_of(r.statement) in ("negotiated", "proposed")
+        and r.published
+        and days.first <= r.published[:10]
+    ):
+        return None  # the day of the talks or of the proposal
     return days.last
 
 
