@@ -200,7 +200,9 @@ def _mere_friend(match: Match, context: Context, actor: str) -> bool:
     if not {*named, actor} <= {*context.dyad, "both"}:
         return False
     begins = context.named(match.view, first, min(last, first + 3))
-    return bool(begins) and not any(i.tags & {"@cause", "@step_taken"} for i in match.items("key"))
+    return bool(begins) and not any(
+        i.tags & {"@cause", "@step_taken"} for i in match.view.items[first : match.last]
+    )
 
 
 def _we_both(match: Match, context: Context, n: int) -> bool:
