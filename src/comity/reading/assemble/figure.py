@@ -132,6 +132,8 @@ def _in_period(match: Match, context: Context, when: str | None) -> bool:
         return False
     first, last = clause(context, match.view, match.first, match.last)
     items = match.view.items[first:last]
+    if any("DATE" in i.tags and "end" in context.text_of([i]).lower().split() for i in items):
+        return False  # "at the end of 2022"
     return any("@f_flowed" in i.tags for i in items) and not any("@f_stands" in i.tags for i in items)
 
 
