@@ -47,8 +47,11 @@ def promise_of(
 
 def _promising(kind: str, reports: Sequence[Report]) -> list[Report]:
     """The reports that promise; a text that also says that it was done tells what had been planned."""
+    promising = [r for r in reports if promise_form(r.statement)]
+    if not promising:  # as of most records
+        return []
     done = {r.statement.document for r in reports if _done(kind, r)}
-    return [r for r in reports if promise_form(r.statement) and r.statement.document not in done]
+    return [r for r in promising if r.statement.document not in done]
 
 
 def _due(r: Report) -> str | None:

@@ -25,6 +25,7 @@ FORMS = (
     "state_visit", "official_visit", "working_visit", "summit", "phone_call", "session", "forum", "ceremony", "visit",
     "talks",
 )  # fmt: skip
+_ATTRIBUTES = {"from": "origin", "to": "destination"}  #: public name → attribute, where they differ
 STATUS_FIELDS = ("status", "action", "modality")
 
 
@@ -61,12 +62,16 @@ def view(
     ``speakers`` of the same relationship; ``actuals`` the figures by which targets are measured;
     ``found_at`` conflict id → when the register first held it.
     """
-    reports = [
-        report(s, documents, speakers, around)
-        for s, around in zip(held.statements, held.sentences, strict=True)
-    ]
-    if len(reports) > 1:
-        reports.sort(key=_by_time)
+    if len(held.statements) == 1:  # nothing to put in order, and no clause that could explain a conflict
+        reports = [report(held.statements[0], documents, speakers)]
+    else:
+        reports = sorted(
+            (
+                report(s, documents, speakers, around)
+                for s, around in zip(held.statements, held.sentences, strict=True)
+            ),
+            key=_by_time,
+        )
     conflicts, superseded = conflicts_of(held.id, held.kind, held.parties, reports)
     conflicts = [msgspec.structs.replace(c, found_at=found_at.get(c.id, "")) for c in conflicts]
     promise = promise_of(held.id, held.kind, held.parties, reports, actuals, today)
@@ -119,6 +124,8 @@ def life_of(reports: Sequence[Report]) -> tuple[StatusStep, ...]:
                     StatusStep(status=status, date=date, said=r.published, statement=r.statement.id),
                 )
             )
+    if len(steps) == 1:
+        return (steps[0][1],)
     first: dict[str, StatusStep] = {}
     for _, step in sorted(steps, key=lambda item: item[0]):
         first.setdefault(step.status, step)
@@ -162,8 +169,7 @@ def best_fields(
 
 def field_value(s: AnyStatement, name: str) -> Any:
     """A field under its public name, as a JSON value."""
-    attribute = {"from": "origin", "to": "destination"}.get(name, name)
-    value = getattr(s, attribute)
+    value = getattr(s, _ATTRIBUTES.get(name, name))
     if isinstance(value, tuple):
         return msgspec.to_builtins(value)
     return value
