@@ -152,6 +152,7 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         start -= 2
     if reader.word(start - 1) == "to" and "CAP" not in reader.tags(start) and head - start > 1:
         start += 1
+    start = _past_joints(reader, start, head, term)
     last = _name_end(reader, head, term)
     if any(i.tags & {"@p_no_name", "@p_past"} for i in view.items[max(0, first - 1) : last + 1]):
         raise RefusedError("no undertaking of the parties")
@@ -163,8 +164,8 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         if not any(i.codes or i.tags & SAID for i in view.items) and not _own(reader, start, head):
             raise RefusedError("the sentence names no party")
         _refuse_homeless(match, reader, parties)
-    name = reader.text(start, last)
-    if name is None:
+    name = re.sub('["“”]', "", reader.text(start, last) or "")
+    if not name:
         raise RefusedError("no name")
     told = "named" not in match.rule.sets and match.key[0] <= head < match.key[1] + 2
     begin, end = (min(first, match.first), max(last, match.last)) if told else (first, last)
@@ -176,6 +177,14 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         status=cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
+
+
+def _past_joints(reader: Reader, start: int, head: int, term: UndertakingTerm) -> int:
+    """Past what stands before the name in a list ("Port City, and the Lima Bridge"); programmes may list their fields."""
+    for n in range(head - 1, start, -1):
+        if "@det" in reader.tags(n) or (term.form == "project" and reader.word(n) == ","):
+            return n + 1 + (reader.word(n + 1) == "and")
+    return start
 
 
 def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
