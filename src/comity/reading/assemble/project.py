@@ -281,9 +281,8 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
 
 def _refuse_standing(reader: Reader, start: int, item: Item, own: bool) -> None:
     """Houses that stand are no undertakings where they are merely named, least of all where something happens there."""
-    if "@standing_house" in item.tags and not (
-        own and "@open_house" in item.tags and not _is_at(reader, start)
-    ):
+    at = term_of(item).form == "project" and _is_at(reader, start)
+    if "@standing_house" in item.tags and not (own and "@open_house" in item.tags and not at):
         raise RefusedError("a house that stands, not an undertaking")
 
 
