@@ -38,7 +38,7 @@ def test_the_sample_is_proved_in_html_and_word(auditor: ModuleType, url: str, tm
 
 def test_it_finds_what_is_wrong(auditor: ModuleType, brief: Brief, url: str, tmp_path: Path) -> None:
     page = html.render(brief).replace('href="#n3"', 'href="#n4"')
-    (tmp_path / "x.html").write_text(page.replace("fourth largest", "third largest", 1), encoding="utf-8")
+    (tmp_path / "x.html").write_text(page.replace("fourth-largest", "third-largest", 1), encoding="utf-8")
     with Register.open(url) as register, Store.open(tmp_path / "none") as store:
         found = "\n".join(auditor.audit(tmp_path / "x.html", register, store))
     assert "note 3 is cited nowhere" in found

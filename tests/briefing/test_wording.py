@@ -88,6 +88,8 @@ def test_lists() -> None:
     assert w.listed(["a", "b"]) == "a and b"
     assert w.listed(["a", "b", "c"]) == "a, b and c"
     assert w.listed(["a, of X", "b", "c"]) == "a, of X; b; and c"
+    assert w.listed(["oil and gas", "labour and employment"]) == "oil and gas, and labour and employment"
+    assert w.listed(["energy", "oil and gas", "education"]) == "energy, oil and gas, and education"
 
 
 @pytest.mark.parametrize(
@@ -96,9 +98,12 @@ def test_lists() -> None:
         ({"name": "Yoon Suk Yeol", "office": "South Korean President", "party": "KOR"}, "President Yoon Suk Yeol of South Korea"),
         ({"name": "Tokayev", "office": "President of Kazakhstan", "party": "KAZ"}, "President Tokayev of Kazakhstan"),
         ({"name": "Antony Blinken", "office": "U.S. Secretary of State", "party": "USA"},
-         "Antony Blinken, Secretary of State of the United States,"),
+         "Secretary of State Antony Blinken of the United States"),
         ({"name": "PRESIDENT RODRIGO DUTERTE", "office": None, "party": "PHL"}, "President Rodrigo Duterte of the Philippines"),
         ({"name": "Xi Jinping", "office": "H.E. President", "party": "CHN"}, "President Xi Jinping of China"),
+        ({"name": "Lee Hsien Loong", "office": "Singapore’s Prime Minister", "party": "SGP"}, "Prime Minister Lee Hsien Loong of Singapore"),
+        ({"name": "Ann Lee", "office": "Minister of Labour, Family and Sport", "party": "SGP"},
+         "Ann Lee, Minister of Labour, Family and Sport of Singapore,"),
         ({"name": None, "office": "President", "party": "KAZ"}, "the President of Kazakhstan"),
         ({"name": None, "office": None, "party": "KAZ"}, ""),
     ],
@@ -134,3 +139,35 @@ def test_amounts_keep_their_size(value: float, unit: str) -> None:
     number, _, scale = told.partition(" ")
     factor = {"": 1, "million": 1e6, "billion": 1e9, "trillion": 1e12}[scale]
     assert float(number) * factor == pytest.approx(value, rel=1e-5, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("power units", True), ("Foreign Ministry Consultations", True), ("roads and power plants", True),
+        ("ring road", False), ("Artemis", False), ("GLONASS", False), ("Suzhou Industrial Park (SIP)", False),
+        ("Joint Committee on Trade and Talks", False), ("League of Nations", False), ("gas works", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_name_of_several_is_told_from_a_name_of_one(name: str, many: bool) -> None:
+    assert w.is_plural(name) is many
+
+
+def test_who_else_was_there_is_the_last_of_the_list() -> None:
+    one, other = (
+        {"name": "Ann Lee", "party": "SGP"},
+        {"name": "Bo Li", "office": "Minister of Labour, Family", "party": "CHN"},
+    )
+    assert w.people([one], also="a delegation") == "Ann Lee of Singapore and a delegation"
+    assert w.people([one, other], also="a delegation") == (
+        "Ann Lee of Singapore; Bo Li, Minister of Labour, Family of China; and a delegation"
+    )
+    assert w.people([one] * 5, most=2) == "Ann Lee of Singapore, Ann Lee of Singapore and others"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("South Korea's place", True), ("Companies from South Korea", False), ("Trade turnover", False)],
+)
+def test_a_party_keeps_its_capital(text: str, kept: bool) -> None:
+    assert w.begins_with_party(text) is kept

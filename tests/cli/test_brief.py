@@ -46,7 +46,7 @@ def test_a_brief_is_verified(home: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "0 altered by hand" in capsys.readouterr().out
     page = (home / "v.html").read_text(encoding="utf-8")
     (home / "w.html").write_text(
-        page.replace("fourth largest trading partner", "third largest trading partner", 1), encoding="utf-8"
+        page.replace("fourth-largest trading partner", "third-largest trading partner", 1), encoding="utf-8"
     )
     assert main(["verify", "w.html", "--json"]) == 1
     result = json.loads(capsys.readouterr().out)

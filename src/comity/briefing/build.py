@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -36,7 +36,7 @@ from comity.model.brief import (
     with_units,
 )
 from comity.model.document import digest
-from comity.model.dossier import Dossier
+from comity.model.dossier import Dossier, DossierDocument
 from comity.model.verdict import Verdict
 
 Check = Callable[[Sequence[str]], Mapping[str, Verdict]]
@@ -137,10 +137,15 @@ def _finished(desk: Desk, brief: Brief, empty: Sequence[str], *, whole: bool) ->
     content = msgspec.json.encode((brief.sections, notes, brief.as_of, brief.since))
     edition = f"{brief.as_of}-{digest(content.decode())[:8]}"
     return msgspec.structs.replace(
-        brief, notes=notes, documents=tuple(desk.dossier.documents[d] for d in documents), omissions=omissions,
+        brief, notes=notes, documents=_newest_first(desk, documents), omissions=omissions,
         verdicts={s: v for s, v in desk.verdicts.items() if s in shown}, edition=edition,
         remarks=_remarks(desk, brief, edition, empty),
     )  # fmt: skip
+
+
+def _newest_first(desk: Desk, documents: Iterable[str]) -> tuple[DossierDocument, ...]:
+    found = [desk.dossier.documents[d] for d in documents]
+    return tuple(sorted(found, key=lambda d: d.published or "", reverse=True))
 
 
 def _notes(desk: Desk, brief: Brief) -> tuple[Note, ...]:
@@ -208,14 +213,29 @@ def _omissions(desk: Desk, cited: set[str]) -> tuple[Omission, ...]:
     )
 
 
+def _published(desk: Desk) -> str:
+    first, last = (
+        (d or "")[:10] for d in (desk.dossier.coverage.first_published, desk.dossier.coverage.last_published)
+    )
+    if not first:
+        return ""
+    if first == last:
+        return f", published {w.on(first)}"
+    return f", published between {w.date_words(first)} and {w.date_words(last)}"
+
+
 def _remarks(desk: Desk, brief: Brief, edition: str, empty: Sequence[str]) -> tuple[str, ...]:
     c = desk.dossier.coverage
+    concern = (
+        "one statement concerns" if c.statements == 1 else f"{w.number(c.statements)} statements concern"
+    )
     told = [
         f"As of {w.date_words(brief.as_of)}; edition {edition}. Written by Comity {brief.version} from"
-        f" {w.counted(c.documents, 'document')} of {w.counted(c.origins, 'independent origin')}"
-        + (f", published between {w.date_words((c.first_published or '')[:10])} and {w.date_words((c.last_published or '')[:10])}" if c.first_published else "")
-        + f"; {w.counted(c.statements, 'statement')} concern the two."
-    ]  # fmt: skip
+        f" {w.counted(c.documents, 'document')} of {w.counted(c.origins, 'independent origin')}{_published(desk)};"
+        f" {concern} the two."
+    ]
+    if common := desk.common:
+        told.append(common.remark)
     if brief.since:
         told.append(f"Changes are told since {w.date_words(brief.since)}.")
     if empty:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -25,6 +26,13 @@ MOST_NOTES = 4
 CHECKED = frozenset(("figure", "rank", "position"))
 
 
+class Common(NamedTuple):
+    """A remark on all of a brief, and the marks that it makes needless."""
+
+    remark: str
+    marks: frozenset[str]
+
+
 class Desk:
     """Makes clauses and rows; remembers which series were used and which records were left out, and why."""
 
@@ -43,12 +51,12 @@ class Desk:
         ] = {}  #: once all cited figures are known, those that were checked
         self.to_check: dict[str, None] = {}  #: statements on which a clause waits for a verdict
         self.scene = Scene(a, b, today)
+        self.speakers = Speakers(dossier.statements.values())
         self._kinds = {kind: tuple(map(self._refined, records)) for kind, records in dossier.records.items()}
         self.records = {r.id: r for records in self._kinds.values() for r in records}
         self.record_of = {s: r.id for r in self.records.values() for s in r.statements}
         self.series: dict[str, dict[str, Observation]] = {}
         self.left: dict[str, str] = {}  #: record → reason for which no section shows it
-        self.speakers = Speakers(dossier.statements.values())
         self._ids = count(1)
 
     def of(self, kind: str) -> tuple[DossierRecord, ...]:
@@ -56,11 +64,13 @@ class Desk:
         return self._kinds.get(kind, ())
 
     def _refined(self, record: DossierRecord) -> DossierRecord:
-        """A meeting with the participants of the text that names them best; an instrument with its title; a
-        place in a list of no name with its words."""
+        """A meeting with the participants of the text that names them best (``shown``: with parties that other texts
+        tell); an instrument with its title; a
+        step, and a figure or place of what has no name, with its words."""
         if record.kind == "instrument" and (title := self._title(record)):
             return msgspec.structs.replace(record, fields={**record.fields, "title": title})
-        if record.kind == "rank" and record.fields["indicator"] in ("commodity", "other"):
+        vague = record.kind in ("rank", "figure") and record.fields["indicator"] in ("commodity", "other")
+        if vague or record.kind == "measure":
             quote = self.dossier.statements[record.statements[0]].quote
             return msgspec.structs.replace(record, fields={**record.fields, "quote": quote})
         if record.kind != "meeting" or not record.fields.get("participants"):
@@ -72,9 +82,10 @@ class Desk:
                 listed = msgspec.to_builtins(s.participants)
                 told.setdefault(repr(listed), (listed, []))[1].append(i)
         people, statements = max(told.values(), key=lambda item: _naming(item[0]))
+        shown = [{**p, "party": p.get("party") or self.speakers.home_of(p.get("name") or "")} for p in people]
         return msgspec.structs.replace(
             record,
-            fields={**record.fields, "participants": people},
+            fields={**record.fields, "participants": people, "shown": shown},
             support={**record.support, "participants": tuple(statements)},
         )
 
@@ -201,14 +212,33 @@ class Desk:
             found.append(old)
         if record.kind in CHECKED:
             found += self.verdict_mark(s for fact in facts for s in fact.sources)
-        return found
+        return [m for m in found if not (self.common and m.text in self.common.marks)]
+
+    @cached_property
+    def common(self) -> Common | None:
+        """What holds of all there is, where it rests on one text; said once, it is no mark of single clauses."""
+        documents = list(self.dossier.documents.values())
+        if len({d.origin for d in documents}) != 1:
+            return None
+        d = documents[0]
+        side = d.side if d.side in (self.scene.a, self.scene.b) else None
+        who = w.publisher(d.publisher) or "a publisher unknown"
+        when = f" of {w.date_words(d.published[:10])}" if d.published else ""
+        said = f"; what is not marked otherwise is said by {w.party(side)} alone" if side else ""
+        marks = {
+            "one source",
+            f"said by {w.party(side)} alone",
+            f"last said in {w.date_words((d.published or '')[:7])}",
+        }
+        return Common(f"All of it rests on one text, from {who}{when}{said}.", frozenset(marks))
 
     def old(self, said: str | None, section: str) -> Mark | None:
         """The mark for what was last said longer ago than the section's age."""
         age = sections()[section].age_days
         if not age or not said or said[:10] >= day_shifted(self.scene.today, -age):
             return None
-        return _mark("old", f"last said in {w.date_words(said[:7])}")
+        mark = _mark("old", f"last said in {w.date_words(said[:7])}")
+        return None if self.common and mark.text in self.common.marks else mark
 
     def verdict_mark(self, statements: Iterable[str]) -> list[Mark]:
         """A place for the verdict on the first of the statements that can be checked; :meth:`settled` fills it.

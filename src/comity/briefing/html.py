@@ -45,7 +45,7 @@ def render(brief: Brief, *, paged: bool = False) -> str:
         brief=brief, paged=paged, number=showing.numbers(brief), first=showing.first_citing(brief),
         signs=showing.SIGNS, clean=w.clean, date=lambda d: w.date_words((d or "")[:10]), party=showing.party_or_blank,
         quote=showing.quote, where=showing.where, series=showing.series, told=showing.told,
-        heading=lambda key: showing.heading(brief.verdicts[key]), omission=showing.omission, link=showing.is_link,
+        heading=lambda key: showing.heading(brief.verdicts[key]), omissions=showing.omissions(brief), explanation=showing.explanation, link=showing.is_link,
         widths=showing.widths, notes_width=showing.notes_width, name=lambda block: block.__struct_config__.tag, serial=lambda: next(serial), picture=_picture(paged),
         style=Markup(style(paged=paged)), most_defined=showing.MOST_DEFINED,
         manifest=Markup("" if paged else _inert(showing.carried(brief))),

@@ -110,12 +110,12 @@ class _Writer:
             case "series":
                 yield from (f"- {safe(showing.series(n))}" for n in b.notes if isinstance(n, SeriesNote))
             case "omissions":
-                yield from (f"- {safe(showing.omission(o))}" for o in b.omissions)
+                yield from (f"- {safe(line)}" for line in showing.omissions(b))
             case "definitions":
                 for v in b.verdicts.values():
                     yield f"{'#' * level} {safe(showing.heading(v))}"
                     yield ""
-                    yield safe(w.clean(v.explanation, 900))
+                    yield safe(showing.explanation(v))
                     yield ""
                     if v.definitions:
                         yield "| Result | Official number | Of | Whose figures | Period | Source |"

@@ -75,7 +75,7 @@ def place_words(place: str | None, host: str | None) -> str:
 
 def _meeting(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     status, form = record.status or f["status"], f["form"]
-    who: Sequence[dict[str, Any]] = f.get("participants") or ()
+    who: Sequence[dict[str, Any]] = f.get("shown") or f.get("participants") or ()
     host = host_of(record)
     guests = [p for p in who if p.get("party") and p["party"] != host] if host else []
     hosts = [p for p in who if p.get("party") == host] if host else []
@@ -109,11 +109,12 @@ def _everyone(record: DossierRecord, who: Sequence[dict[str, Any]], scene: Scene
     named = [p for p in who if w.person(p)]
     if not named:
         return _both(record, scene)
-    absent = [c for c in record.parties if c not in {p.get("party") for p in named}]
-    told = w.people(named)
-    if not absent or len(named) > 3 or len(absent) > 3:
-        return told
-    return f"{told} and representatives of {w.listed([w.party(c) for c in absent])}"
+    homes = {p.get("party") for p in named}
+    absent = [c for c in record.parties if c not in homes]
+    if (None in homes and len(absent) < 2) or len(named) > 3 or len(absent) > 3:
+        absent = []  # whose home is not known may be of the party that seems to be missing
+    also = f"representatives of {w.listed([w.party(c) for c in absent])}" if absent else ""
+    return w.people(named, also=also)
 
 
 def _told(used: frozenset[str], names: dict[str, str], always: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,9 +140,21 @@ def instrument_phrase(f: Fields) -> str:
 
 def _about(subject: str) -> str:
     first, _, rest = subject.partition(" ")
-    if first.lower() in words("verbs")["codes"].split() and not rest.startswith("of "):
+    verb = rest.partition(" ")[0] if first.lower() in ("further", "jointly") else first
+    if verb.lower() in words("verbs")["codes"].split() and not rest.startswith(
+        ("of ", "against ", "in ", "for ")
+    ):
         return f" to {subject}"
-    return f" {subject}" if _PREPOSITION.match(subject) else f" on {subject}"
+    if _PREPOSITION.match(subject):
+        return f" {subject}"
+    return f" on {w.with_article(subject) if _countable(subject) else subject}"
+
+
+def _countable(subject: str) -> bool:
+    """``free trade area``: one thing without its article; not a name, not a list."""
+    words_of = subject.split()
+    plain = subject[:1].islower() and not re.search(r"\b(and|the|an?)\b|,", subject)
+    return plain and words_of[-1] in words("countable")["codes"].split()
 
 
 def _instrument(record: DossierRecord, f: Fields, scene: Scene) -> Said:
@@ -181,7 +194,7 @@ def _figure(record: DossierRecord, f: Fields, scene: Scene) -> Said:
             "from": source, "to": goal, "from_own": w.possessive(source) if source else None,
             "to_own": w.possessive(goal) if goal else None, "period": w.on(f.get("period")),
             "bare_period": w.date_words(f.get("period")), "by_period": w.by(f.get("period")),
-            "noun": _target_noun(indicator, source, goal, scene),
+            "noun": _target_noun(indicator, source, goal, scene), "quote": w.clean(f.get("quote"), 120),
             "is": ("were" if plural else "was") if past else ("are" if plural else "is"),
         },
     )  # fmt: skip
@@ -202,12 +215,10 @@ _FIGURE = {
 
 
 def _target_noun(indicator: str, source: str, goal: str, scene: Scene) -> str:
-    noun = words("indicator")[indicator]
     if indicator == "trade_turnover":
         return f"trade between {w.party(scene.a)} and {w.party(scene.b)}"
-    if source and goal:
-        return f"{noun} from {source} to {goal}"
-    return noun
+    whole, _, bare = words("target")[indicator].partition("|")
+    return whole.replace("{from}", source).replace("{to}", goal) if source and goal else bare
 
 
 def attribution(record: DossierRecord, speakers: Sequence[str], publishers: Sequence[str]) -> str:
@@ -232,7 +243,7 @@ def _rank(record: DossierRecord, f: Fields, scene: Scene) -> Said:
         sentences("rank", "rank" if place else "top", f["indicator"]),
         {
             "subject": subject, "of": of, "of_own": w.possessive(of) if of else None,
-            "place": _largest(int(place)) if place else None, "ordinal": w.ordinal(int(place)) if place else None,
+            "place": largest(int(place)) if place else None, "ordinal": w.ordinal(int(place)) if place else None,
             "n": w.number(int(f["top_n"])) if f.get("top_n") else None,
             "quote": w.clean(f.get("quote"), 120), "is": "was" if past else "is", "scope": scope_words(scope), "period": w.on(f.get("period")),
             "noun": words("indicator")[f["indicator"]].removeprefix("the "),
@@ -242,8 +253,9 @@ def _rank(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     return Said(filled.text, _told(filled.used, {"scope": "scope", "period": "period"}, always))
 
 
-def _largest(place: int) -> str:
-    return "largest" if place == 1 else f"{w.ordinal(place)} largest"
+def largest(place: int) -> str:
+    """``largest``, ``fourth-largest``."""
+    return "largest" if place == 1 else f"{w.ordinal(place)}-largest"
 
 
 def scope_words(scope: str | None) -> str | None:
@@ -263,14 +275,29 @@ def level_words(f: Fields) -> str:
     small = set(words("level_words")["codes"].split())
     told = " ".join(word.lower() if word.lower().strip(",") in small else word for word in text.split())
     told = re.sub(r"^(the|an?)\s+", "", told, flags=re.I)
+    head = told.rpartition(" ")
+    if noun := words("level_nouns").get(head[2]):
+        told = f"{head[0].removeprefix('most ')} {noun}".strip()
     return f"{told} relations" if told.endswith(("friendly", "close", "historic", "traditional")) else told
+
+
+def the_level(f: Fields) -> str:
+    """``the strategic partnership``, ``diplomatic relations``."""
+    level = level_words(f)
+    return level if _bare(f, level) else f"the {level}"
+
+
+def _bare(f: Fields, level: str) -> bool:
+    """Whether the level takes no article."""
+    codes = words("level_without_article")["codes"].split()
+    return level.endswith(("relations", "ties", "friendship")) or (
+        f["level"] in codes and not level.endswith("relationship")
+    )
 
 
 def _relation(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     level = level_words(f)
-    bare = f["level"] in words("level_without_article")["codes"].split() or level.endswith(
-        ("relations", "ties")
-    )
+    bare = _bare(f, level)
     plural = level.endswith(("relations", "ties"))
     filled = fill(
         sentences("relation", record.status or f["action"]),
@@ -278,7 +305,7 @@ def _relation(record: DossierRecord, f: Fields, scene: Scene) -> Said:
             "a": w.party(scene.a), "b": w.party(scene.b), "level": level if bare else w.with_article(level),
             "the_level": level if bare else f"the {level}", "own_level": level,
             "since": w.on(f.get("since")), "bare_since": w.date_words(f.get("since")),
-            "dates": "date" if plural else "dates", "was": "were" if plural else "was",
+            "dates": "date" if plural else "dates", "was": "were" if plural else "was", "said": w.on((record.last_said or "")[:10]),
         },
     )  # fmt: skip
     said = {"level": "level_text", "the_level": "level_text", "own_level": "level_text", "since": "since", "bare_since": "since"}  # fmt: skip
@@ -289,12 +316,14 @@ def _relation(record: DossierRecord, f: Fields, scene: Scene) -> Said:
 def _measure(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     actor, target = f.get("actor"), f.get("target")
     mutual = "both" in (actor, target)
+    past = scene.past(f.get("date"), record.last_said)
     filled = fill(
         sentences("measure", record.status or f["status"], f["form"]),
         {
             "actor": _both(record, scene) if mutual else w.party(actor),
             "target": "each other" if mutual else w.party(target),
-            "when": w.on(f.get("date")), "noun": words("measure")[f["form"]],
+            "when": w.on(f.get("date")), "noun": words("measure")[f["form"]], "quote": w.clean(f.get("quote"), 160),
+            "plan": ("planned" if past else "plan") if mutual else ("planned" if past else "plans"),
         },
     )  # fmt: skip
     names = {"actor": "actor", "target": "target", "when": "date"}
@@ -309,7 +338,12 @@ def named(name: str) -> str:
 
 def _named(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     field = "action" if record.kind == "mechanism" else "status"
-    filled = fill(sentences(record.kind, record.status or f[field]), {"name": named(f["name"])})
+    many = w.is_plural(f["name"])
+    verbs = {"is": "are", "has": "have", "was": "were", "exists": "exist"}
+    filled = fill(
+        sentences(record.kind, record.status or f[field]),
+        {"name": named(f["name"]), **{one: more if many else one for one, more in verbs.items()}},
+    )
     return Said(filled.text, ("name", field))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -119,15 +120,25 @@ class Told(NamedTuple):
 
 def told(v: Verdict, most: int) -> list[Told]:
     """The definitions that decide first, then those shown for comparison."""
-    chosen = sorted(v.definitions, key=lambda d: (d.standing != "decides", d.aspect))[:most]
-    return [
+    chosen = sorted(v.definitions, key=lambda d: (d.standing != "decides", d.aspect))
+    decided = [d for d in chosen if d.outcome != "undetermined"] or chosen
+    lines = (
         Told(
             words("outcome")[d.outcome] + ("" if d.standing == "decides" else " (another reading)"),
-            _official(d), w.clean(", ".join(t for t in (d.flow, d.coverage, d.valuation) if t), 120), w.clean(d.whose, 80),
-            w.date_words(d.period), w.clean(" ".join((d.source, d.vintage)), 80),
+            _official(d), w.clean(", ".join(t for t in (d.flow, d.coverage, d.valuation) if t), 120),
+            w.clean(in_names(d.whose), 80), w.date_words(d.period), w.clean(" ".join((d.source, d.vintage)), 80),
         )
-        for d in chosen
-    ]  # fmt: skip
+        for d in decided
+    )  # fmt: skip
+    return list(dict.fromkeys(lines))[:most]
+
+
+_OWN = re.compile(r"\b([A-Z]{2,5})'s own figures")
+
+
+def in_names(text: str) -> str:
+    """``KAZ's own figures`` with the party's name."""
+    return _OWN.sub(lambda m: f"{w.possessive(w.party(m[1]))} own figures" if is_party(m[1]) else m[0], text)
 
 
 def _official(d: Definition) -> str:
@@ -145,10 +156,21 @@ def heading(v: Verdict) -> str:
     return f"{SIGNS[v.verdict]}{w.capital(words('verdict')[v.verdict])}: {said}"
 
 
+def explanation(v: Verdict) -> str:
+    """Why the verdict is what it is."""
+    return w.clean(in_names(v.explanation), 900)
+
+
+def omissions(brief: Brief) -> list[str]:
+    """What is left out and why, a line each; a line that says so where nothing is."""
+    return [omission(o) for o in brief.omissions] or ["Nothing: every statement on the two is cited."]
+
+
 def omission(o: Omission) -> str:
     """``27 statements say again what a footnote already shows.``"""
     n = len(o.statements)
-    return w.sentence(f"{w.counted(n, 'statement')} {o.text}")
+    one, _, many = o.text.partition("|")
+    return w.sentence(f"{w.counted(n, 'statement')} {one if n == 1 else many or one}")
 
 
 def party_or_blank(code: str | None) -> str:

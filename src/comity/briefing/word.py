@@ -239,7 +239,7 @@ class _Writer:
                     _p(_run(showing.series(n)), "ListBullet") for n in b.notes if isinstance(n, SeriesNote)
                 )
             case "omissions":
-                return "".join(_p(_run(showing.omission(o)), "ListBullet") for o in b.omissions)
+                return "".join(_p(_run(line), "ListBullet") for line in showing.omissions(b))
             case "definitions":
                 shown = "".join(
                     self.definitions(key, level) for key in list(b.verdicts)[: showing.MOST_DEFINED]
@@ -251,7 +251,7 @@ class _Writer:
     def definitions(self, key: str, level: int) -> str:
         """A verdict with the definitions that were tried."""
         v = self.brief.verdicts[key]
-        head = self.heading(showing.heading(v), level, f"v_{key}") + _p(_run(w.clean(v.explanation, 900)))
+        head = self.heading(showing.heading(v), level, f"v_{key}") + _p(_run(showing.explanation(v)))
         if not v.definitions:
             return head
         columns = ("Result", "Official number", "Of", "Whose figures", "Period", "Source")

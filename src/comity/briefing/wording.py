@@ -21,6 +21,8 @@ ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth te
 #: a name longer than this is cut: no office or title of the world is
 LONGEST_NAME = 160
 LONGEST_QUOTE = 700
+#: an office of more words stands after the name: "Ann Lee, Deputy Minister of ...,"
+LONG_OFFICE = 6
 #: control characters, and marks that turn the direction of what follows
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
@@ -47,11 +49,16 @@ def sentence(text: str) -> str:
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``; semicolons where an item has a comma of its own."""
+    """``a``, ``a and b``, ``a, b and c``; semicolons where an item has a comma of its own.
+
+    A comma before the last where an item has an "and" of its own: ``industry, and labour and employment``.
+    """
+    if len(items) > 2 and any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
+    if len(items) > 1 and any(f" {last} " in item for item in items):
+        return f"{', '.join(items[:-1])}, {last} {items[-1]}"
     if len(items) < 3:
         return f" {last} ".join(items)
-    if any("," in item for item in items):
-        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
@@ -246,6 +253,12 @@ def party_title(code: str) -> str:
     return capital(name.removeprefix("the "))
 
 
+def begins_with_party(text: str) -> bool:
+    """Whether a text begins with the name of a party, which keeps its capital: ``South Korea's place``."""
+    head = re.split(r"['’,]", text)[0].split()
+    return any(parties.find_party(" ".join(head[:n])) for n in (1, 2, 3))
+
+
 def possessive(name: str) -> str:
     """``Kazakhstan's``, ``the United States'``."""
     return name + ("'" if name.endswith("s") else "'s")
@@ -278,7 +291,7 @@ def bare_office(office: str, code: str | None) -> str:
     """The office without the name of its state: ``Kazakh Foreign Minister`` → ``Foreign Minister``."""
     office = _HONOUR.sub("", calm(clean(office))).removeprefix("the ").removeprefix("The ")
     for name in _names_of(code or ""):
-        low = office.lower()
+        low = office.lower().replace("’", "'")
         if low.startswith(name.lower() + " "):
             return office[len(name) + 1 :]
         if low.startswith(name.lower() + "'s "):
@@ -289,29 +302,50 @@ def bare_office(office: str, code: str | None) -> str:
     return office
 
 
+def person_name(name: str | None) -> str:
+    """The name without honours and headline capitals."""
+    return _HONOUR.sub("", calm(clean(name)))
+
+
 def person(who: Mapping[str, Any]) -> str:
     """``President Kassym-Jomart Tokayev of Kazakhstan``; what is not known is left out."""
-    name, code = _HONOUR.sub("", calm(clean(who.get("name")))), who.get("party")
+    name, code = person_name(who.get("name")), who.get("party")
     office = bare_office(str(who["office"]), code) if who.get("office") else ""
     home = party(code)
     if not name:
         return f"the {office} of {home}" if office and home else ""
     if not office:
         return f"{name} of {home}" if home else name
-    if len(office.split()) > 4 or re.search(r"\b(of|for|and)\b|,", office):
+    if len(office.split()) > LONG_OFFICE or "," in office:
         return f"{name}, {office}{f' of {home}' if home else ''},"
     return f"{capital(office)} {name}{f' of {home}' if home else ''}"
 
 
-def people(who: Iterable[Mapping[str, Any]], most: int = 4) -> str:
-    """Several people; beyond ``most`` the rest as others. A closing comma of an apposition stays inside."""
+def people(who: Iterable[Mapping[str, Any]], most: int = 4, *, also: str = "") -> str:
+    """Several people; beyond ``most`` the rest as others. A closing comma of an apposition stays inside.
+
+    ``also``: who else was there, as the last of the list.
+    """
     told = [p for p in (person(w) for w in who) if p]
-    shown = told[:most]
+    shown = [*told[:most], *([also] if also else [])]
     if len(told) > most:
-        return f"{', '.join(p.rstrip(',') for p in shown)} and others"
+        shown = [*told[:most], "others"]
     if len(shown) > 2:
-        shown = [p.rstrip(",") for p in shown]
-    return listed(shown) if len(shown) > 2 else " and ".join(shown)
+        return listed([p.rstrip(",") for p in shown])
+    return " and ".join(shown)
+
+
+#: what ends on s and is one thing
+_ONE = re.compile(r"(?:ss|us|is|series|nations|states|news|works|headquarters|alps|economics|[A-Z0-9]{2,})$")
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name stands for several: ``power units``, ``Foreign Ministry Consultations``."""
+    head = re.split(r"\s+(?:of|for|on|in|at|between|with|to|from|under)\s|\s*[(,]", clean(name))[0]
+    last = head.split()[-1] if head.split() else ""
+    return (last.endswith("s") and not _ONE.search(last if last.isupper() else last.lower())) or (
+        " and " in f" {head} " and not head[:1].isupper()
+    )
 
 
 def folded(text: str) -> str:

@@ -35,10 +35,11 @@ class Speakers:
 
     def home(self, name: str) -> str | None:
         """The party of a person or body by its own words: known from a meeting, or named in them."""
-        for word in reversed(name.lower().split()):
-            if word in self._homes:
-                return self._homes[word]
-        return side_of(name)
+        return self.home_of(name) or side_of(name)
+
+    def home_of(self, person: str) -> str | None:
+        """The party of a person whom a meeting of the relationship names."""
+        return next((home for w in reversed(person.lower().split()) if (home := self._homes.get(w))), None)
 
     def fullest(self, s: AnyStatement) -> str | None:
         """The speaker as the text names it most fully: ``embassy`` is its ``embassy of Kazakhstan in Seoul``.

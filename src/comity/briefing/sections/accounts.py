@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.briefing import wording as w
 from comity.briefing.desk import CHECKED, MOST_NOTES, Desk, fact
 from comity.briefing.sections.claims import rank_place, what_words
 from comity.briefing.sections.contacts import COMING, day_of
-from comity.briefing.sentences import instrument_phrase, level_words, say
+from comity.briefing.sentences import instrument_phrase, level_words, say, the_level
 from comity.knowledge.briefing import sections, words
 from comity.model.brief import Block, Card, Clause, Fact, Group, Items, Row, Table
 from comity.model.dates import day_shifted, span
 from comity.model.record import Conflict, Promise, Side
 from comity.model.statement import AnyStatement, Figure, Instrument, Meeting, Rank, Relation
 
+#: promises of general cooperation that share a row
+MOST_TOGETHER = 12
 OUTSTANDING = ("overdue", "open", "changed", "restated", "silent")
 
 
@@ -30,10 +32,12 @@ def outstanding(desk: Desk) -> list[Promise]:
 def promises(desk: Desk) -> tuple[Block, ...]:
     """Grouped by who owes it; what was kept at the end."""
     limit = sections()["promises"].most
-    live = outstanding(desk)[:limit]
+    live = outstanding(desk)
+    named = [p for p in live if p.form != "cooperation"][:limit]
+    live = [*named, *(p for p in live if p.form == "cooperation")]
     blocks: list[Block] = []
     for title, found in _by_debtor(desk, live):
-        rows = tuple(_row(desk, p) for p in found)
+        rows = tuple(_rows(desk, found))
         columns = ("Promise", "Made", "Due", "State")
         blocks.append(Group(title=title, blocks=(Table(caption=title, columns=columns, rows=rows),)))
     kept = [p for p in desk.dossier.promises if p.state in ("kept", "withdrawn")][: limit // 2]
@@ -70,6 +74,41 @@ def promise_facts(desk: Desk, p: Promise) -> list[Fact]:
     facts = desk.facts(record, say(record, desk.scene).fields)
     cited = [s for f in facts for s in f.sources if s in p.statements] or [p.statements[0]]
     return [*facts, Fact(field="promise", value=p.state, sources=tuple(dict.fromkeys(cited))[:MOST_NOTES])]
+
+
+def _rows(desk: Desk, found: Sequence[Promise]) -> Iterator[Row]:
+    """A row each; those of general cooperation that were made on one day stand in one."""
+    general: dict[tuple[str, str], list[Promise]] = {}
+    for p in found:
+        if p.form == "cooperation":
+            general.setdefault((p.made or "", p.state), []).append(p)
+        else:
+            yield _row(desk, p)
+    for same in general.values():
+        yield _row(desk, same[0]) if len(same) == 1 else _cooperation(desk, same)
+
+
+def _cooperation(desk: Desk, same: Sequence[Promise]) -> Row:
+    """Several promises to cooperate, made by one side on one day: their fields in one list, the most named first."""
+    cited = same[:MOST_TOGETHER]
+    for p in same[MOST_TOGETHER:]:
+        desk.leave(desk.records[p.id], "more")
+    counts: dict[str, int] = {}
+    for p in cited:
+        for sector in desk.records[p.id].fields.get("sectors") or ():
+            counts[sector] = counts.get(sector, 0) + 1
+    names = [words("sector").get(s, s) for s in sorted(counts, key=lambda s: -counts[s])]
+    made = w.date_words((same[0].made or "")[:10]) or "–"
+    number = f" ({w.counted(len(cited), 'passage')})"
+    facts = [fact for p in cited for fact in promise_facts(desk, p)]
+    cells = (
+        f"To develop cooperation in {w.listed(names)}{number}",
+        made,
+        "–",
+        w.capital(state_words(same[0])),
+    )
+    marks = [desk.marks(desk.records[p.id], "promises") for p in cited]
+    return desk.row(cells, facts, marks=[m for m in marks[0] if all(m in others for others in marks)])
 
 
 def _row(desk: Desk, p: Promise) -> Row:
@@ -116,13 +155,25 @@ def _kept(desk: Desk, p: Promise) -> Clause:
 
 def disagreements(desk: Desk) -> tuple[Block, ...]:
     """A card each: all sides and the reason as far as it can be told."""
-    found = sorted(desk.dossier.conflicts, key=lambda c: (_weight(c), c.id))
-    return tuple(_card(desk, c) for c in found[: sections()["disagreements"].most])
+    return tuple(_card(desk, c) for c in by_weight(desk)[: sections()["disagreements"].most])
 
 
-def _weight(c: Conflict) -> int:
-    order = ("figure", "rank", "instrument", "relation", "meeting")
-    return (order.index(c.kind) if c.kind in order else len(order)) * 2 + (c.reason == "rounding")
+def by_weight(desk: Desk) -> list[Conflict]:
+    """The disagreements, the weightiest first: real ones before rounded ones, money and places before dates, late before early."""
+
+    def weight(c: Conflict) -> tuple[bool, int, int, str, str]:
+        record = desk.records[c.record]
+        indicators = list(words("indicator"))
+        indicator = record.fields.get("indicator")
+        kind = KINDS.index(c.kind) if c.kind in KINDS else len(KINDS)
+        rank = indicators.index(indicator) if indicator in indicators else len(indicators)
+        late = "".join(chr(0x10FFFF - ord(x)) for x in record.date or "")
+        return c.reason == "rounding", kind, rank, late or "~", c.id
+
+    return sorted(desk.dossier.conflicts, key=weight)
+
+
+KINDS = ("figure", "rank", "instrument", "relation", "meeting")
 
 
 def conflict_title(desk: Desk, c: Conflict) -> str:
@@ -142,7 +193,8 @@ def conflict_title(desk: Desk, c: Conflict) -> str:
         case "instrument":
             if c.field == "count":
                 many = words("instrument")[f["type"]].partition("|")[2]
-                return f"Number of {many} {w.on(f.get('date'))}".strip()
+                done = words("action")[record.status or f["action"]]
+                return f"Number of {many} {done} {w.on(f.get('date'))}".strip()
             return w.capital(f"date of {instrument_phrase(f)}")
         case "relation":
             return w.capital(f"beginning of the {level_words(f)}")
@@ -212,7 +264,7 @@ def _reason(desk: Desk, c: Conflict) -> str:
     if c.reason == "scope" and ": " in c.explanation:
         return w.sentence(
             f"reason: {told} ({c.explanation.split(': ', 1)[1].rstrip('.')})".replace(
-                " documents is ", " documents are "
+                " documents is ", " documents: "
             )
         )
     if c.reason == "unexplained":
@@ -225,10 +277,22 @@ def conflict_line(desk: Desk, c: Conflict) -> Clause:
     firsts = [desk.dossier.statements[side.statements[0]] for side in c.sides]
     answers = " against ".join(answer_words(c.field, s) for s in firsts)
     title = conflict_title(desk, c)
-    lowered = title if title[:2].isupper() else title[:1].lower() + title[1:]
     facts = [fact(*answer_fact(c.field, s), s.id) for s in firsts]
-    text = w.sentence(f"sources disagree on {lowered}: {answers} ({words('conflict')[c.reason]})")
+    text = w.sentence(f"sources disagree on {_small(title)}: {answers} ({words('conflict')[c.reason]})")
     return desk.clause(text, facts, record=c.record)
+
+
+def conflict_question(desk: Desk, c: Conflict) -> Clause:
+    """The disagreement as something to ask the other side."""
+    firsts = [desk.dossier.statements[side.statements[0]] for side in c.sides]
+    answers = " or ".join(answer_words(c.field, s) for s in firsts)
+    facts = [fact(*answer_fact(c.field, s), s.id) for s in firsts]
+    text = w.sentence(f"to be cleared up: {_small(conflict_title(desk, c))}, {answers}")
+    return desk.clause(text, facts, record=c.record)
+
+
+def _small(title: str) -> str:
+    return title if title[:2].isupper() or w.begins_with_party(title) else title[:1].lower() + title[1:]
 
 
 # -- calendar --------------------------------------------------------------------------------------
@@ -275,6 +339,6 @@ def _anniversaries(desk: Desk) -> Iterator[tuple[str, Row]]:
             day = f"{year}{days.first[4:]}" if days.days < 32 else f"{year}-12-31"
             if years > 0 and years % 5 == 0 and today <= day <= end:
                 told = f"{year}{since[4:]}" if days.days < 32 else str(year)
-                text = w.sentence(f"{w.ordinal(years)} anniversary of the {level_words(r.fields)}")
+                text = w.sentence(f"{w.ordinal(years)} anniversary of {the_level(r.fields)}")
                 facts = desk.facts(r, [n for n in ("level", "since") if r.fields.get(n)])
                 yield day, desk.row((w.capital(w.date_words(told)), text), facts, record=r.id)

@@ -83,11 +83,17 @@ def row_of(desk: Desk, answer: Answer, section: str) -> Row:
     marks = [*_own_marks(desk, answer), *marks]
     cells = (
         what_words(s),
-        w.date_words(s.period) or "–",
+        w.date_words(s.period) or _said(desk, cited),
         _amount(s),
         _givers(desk, cited),
     )
     return desk.row(cells, facts, record=answer.record.id, marks=[*marks, *desk.verdict_mark(ids)])
+
+
+def _said(desk: Desk, cited: Sequence[Figure]) -> str:
+    """When it was said, for a figure without a period; the latest report of those cited."""
+    last = max((desk.dossier.documents[s.document].published or "" for s in cited), default="")
+    return f"said {w.on(last[:7])}" if last else "–"
 
 
 def _amount(s: Figure) -> str:
@@ -124,7 +130,7 @@ def _givers(desk: Desk, cited: Sequence[Figure]) -> str:
 def _own_marks(desk: Desk, answer: Answer) -> list[Mark]:
     """One source or one side, seen for this answer alone."""
     documents = [desk.dossier.documents[s.document] for s in answer.statements]
-    if len({d.origin for d in documents}) == 1:
+    if len({d.origin for d in documents}) == 1 and not desk.common:
         return [Mark(code="one_source", text="one source")]
     return []
 

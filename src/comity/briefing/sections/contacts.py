@@ -7,11 +7,15 @@ from comity.briefing.desk import Desk
 from comity.briefing.sections.relations import facts_of
 from comity.briefing.sentences import place_words
 from comity.knowledge.briefing import words
+from comity.knowledge.merging import office_level
 from comity.model.brief import Block, Group, Items, Row, Table
-from comity.model.dates import span
+from comity.model.dates import day_shifted, span
 from comity.model.dossier import DossierRecord
 from comity.model.statement import Mechanism
 
+#: days before the latest meeting within which the weightiest stands for the state of contacts
+RECENT = 730
+_OFFICES = {"head_of_state": 3, "head_of_government": 3, "foreign_minister": 2, "minister": 2}
 COMING = ("planned", "proposed")
 
 
@@ -107,7 +111,7 @@ def visits(desk: Desk) -> tuple[Block, ...]:
 
 def _visit(desk: Desk, m: DossierRecord) -> Row:
     f = m.fields
-    who = w.people(f.get("participants") or (), 6).rstrip(",")
+    who = w.people(f.get("shown") or (), 6).rstrip(",")
     facts = facts_of(desk, m, "form", "status", *(n for n in ("date", "place") if f.get(n)))
     if who:
         facts = desk.facts(m, [*(x.field for x in facts), "participants"])
@@ -125,6 +129,15 @@ def last_and_next(desk: Desk) -> tuple[DossierRecord | None, DossierRecord | Non
     """The weightiest of the latest contacts, and the nearest coming one."""
     held = [m for m in desk.of("meeting") if m.status == "held"]
     coming = [m for m in desk.of("meeting") if m.status in COMING and not _past(desk, m)]
-    last = max(held, key=lambda m: (day_of(m)[:4], bool(m.fields.get("participants")), m.reports, day_of(m)), default=None)  # fmt: skip
+    latest = max((day_of(m) for m in held), default="")[:10]
+    recent = [m for m in held if latest and day_of(m) >= day_shifted(latest, -RECENT)] or held
+    last = max(recent, key=lambda m: (_weight(m), day_of(m), m.reports), default=None)
     following = min(coming, key=lambda m: (not m.date, day_of(m)), default=None)
     return last, following
+
+
+def _weight(m: DossierRecord) -> tuple[int, int]:
+    """How high the highest office among those named is, and how solemn the meeting."""
+    ranks = [office_level(p.get("office")) for p in m.fields.get("participants") or () if p.get("name")]
+    highest = max((_OFFICES.get(rank or "", 1) for rank in ranks), default=0)
+    return highest, int(m.fields["form"] in ("state_visit", "official_visit", "summit"))

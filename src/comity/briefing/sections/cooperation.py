@@ -115,10 +115,19 @@ def _project(desk: Desk, r: DossierRecord) -> Row:
     sector = r.fields.get("sector")
     facts = facts_of(desk, r, "name", "sector", "status")
     cells = (
-        w.capital(w.clean(r.fields["name"])), w.capital(words("sector")[sector]) if sector else "–",
+        _project_name(desk, r), w.capital(words("sector")[sector]) if sector else "–",
         _PROJECT[r.status or "underway"], w.date_words((r.last_said or "")[:10]) or "–",
     )  # fmt: skip
     return desk.row(cells, facts, record=r.id, marks=desk.marks(r, "projects"))
+
+
+def _project_name(desk: Desk, r: DossierRecord) -> str:
+    """The name; one that is only of a sort with the words of the text: ``Ring road: “a ring road around Almaty”``."""
+    name = w.clean(r.fields["name"])
+    if name != name.lower():
+        return w.capital(name)
+    quote = w.clean(desk.dossier.statements[r.support["name"][0]].quote, 120)
+    return w.capital(name) if w.folded(quote) == w.folded(name) else w.capital(f"{name}: “{quote}”")
 
 
 # -- people ----------------------------------------------------------------------------------------

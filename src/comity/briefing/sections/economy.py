@@ -10,6 +10,7 @@ from comity.briefing.desk import Desk
 from comity.briefing.sections import claims
 from comity.briefing.sections.relations import measures
 from comity.briefing.sections.series import Flows, Turnover, flows_table, numbers_table
+from comity.briefing.sentences import largest
 from comity.knowledge.briefing import sections
 from comity.model.brief import Block, Clause, Group, Items, Paragraph, Ranking
 from comity.model.statement import Figure
@@ -53,10 +54,15 @@ def latest_turnovers(desk: Desk, turnovers: list[Turnover]) -> Iterator[Clause]:
         one, other = t.parts
         a, b = desk.scene.a, desk.scene.b
         text = w.sentence(
-            f"trade in goods {basis} came to {w.amount(t.value, 'USD', digits=3)} in {t.year}: {w.amount(one.value, 'USD', digits=3)}"
+            f"trade in goods, {_way(basis)}, came to {w.amount(t.value, 'USD', digits=3)} in {t.year}: {w.amount(one.value, 'USD', digits=3)}"
             f" from {w.party(a)} to {w.party(b)} and {w.amount(other.value, 'USD', digits=3)} from {w.party(b)} to {w.party(a)}"
         )
         yield desk.clause(text, [desk.series_fact(one), desk.series_fact(other)])
+
+
+def _way(basis: str) -> str:
+    """``as Kazakhstan reports it``."""
+    return f"{basis} it" if basis.endswith(" reports") else basis
 
 
 def claimed_points(desk: Desk) -> list[charts.Point]:
@@ -92,10 +98,9 @@ def _place(desk: Desk, ranking: Ranking) -> Clause | None:
     noun = {"trade_turnover": "trading partner", "fdi_stock": "investor"}.get(ranking.indicator)
     if noun is None or (ranking.length < LONG_LIST and (row.coverage or 0) < FULL_COVER):
         return None  # a list of a few partners says nothing of the place
-    place = "largest" if row.place == 1 else f"{w.ordinal(row.place)} largest"
     missing = row.coverage is not None and row.coverage < FULL_COVER
     text = w.sentence(
-        f"by {row.source} ({row.basis}), {w.party(row.partner)} was {w.possessive(w.party(ranking.of))} {place} {noun}"
+        f"by {row.source} ({row.basis}), {w.party(row.partner)} was {w.possessive(w.party(ranking.of))} {largest(row.place)} {noun}"
         f" of {ranking.length} in {ranking.period}, with {w.amount(row.value, row.unit, digits=3)}"
         + ("; partners are missing from this source, so the place proves little" if missing else "")
     )

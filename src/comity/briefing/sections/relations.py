@@ -15,6 +15,7 @@ from comity.model.observation import Observation
 from comity.model.statement import Meeting, Participant
 
 #: documents that can carry a level of relations
+DECLARING = ("joint_statement", "declaration")
 FOUNDING = ("treaty", "agreement", "joint_statement", "declaration", "protocol", "programme", "charter")
 
 
@@ -66,7 +67,8 @@ def _offices(desk: Desk) -> Iterator[Row]:
                 continue
             said, statement, who = holder
             office = w.bare_office(who.office or "", code)
-            cells.append(f"{w.clean(who.name)}, {office} (named {w.on(said)})" if said else f"{w.clean(who.name)}, {office}")  # fmt: skip
+            when = f" (named {w.on(said)})" if said else ""
+            cells.append(f"{w.person_name(who.name)}, {office}{when}")
             facts.append(
                 fact("participants", {"name": who.name, "office": who.office, "party": code}, statement)
             )
@@ -119,18 +121,22 @@ def level(desk: Desk) -> tuple[Block, ...]:
     blocks: list[Block] = []
     shown = desk.most(steps[::-1], "level")[::-1]
     if shown:
-        blocks.append(Items(items=tuple(_step(desk, record) for record in shown)))
+        blocks.append(Items(items=tuple(_with_documents(desk, shown))))
     if moves := measures(desk, "level"):
         blocks.append(Group(title="Missions and envoys", blocks=moves))
     return tuple(blocks)
 
 
 def _steps(desk: Desk) -> Iterator[DossierRecord]:
-    """All relation records but those that only name a level that another one dates."""
+    """All relation records but those that only name a level that another one tells, or a lower one."""
     records = desk.of("relation")
-    told = {r.fields["level"] for r in records if r.status != "described"}
+    order = list(words("level"))
+    ranks = {r.id: order.index(r.fields["level"]) for r in records}
+    told = max((ranks[r.id] for r in records if r.status != "to_be_elevated"), default=-1)
+    known = {r.fields["level"] for r in records if r.status != "described"}
     for record in records:
-        if record.status == "described" and record.fields["level"] in told:
+        lower = ranks[record.id] < told and not record.fields.get("since")
+        if record.status == "described" and (record.fields["level"] in known or lower):
             desk.leave(record, "described")
         else:
             yield record
@@ -141,10 +147,16 @@ def _when(record: DossierRecord) -> str:
     return days.first if days else record.last_said or "9999"
 
 
-def _step(desk: Desk, record: DossierRecord) -> tuple[Clause, ...]:
-    clause = desk.tell(record, "level")
-    document = _document(desk, record)
-    return (clause, desk.tell(document, "level")) if document else (clause,)
+def _with_documents(desk: Desk, steps: list[DossierRecord]) -> Iterator[tuple[Clause, ...]]:
+    """Each step with its document; a document that bears several is told once."""
+    told: set[str] = set()
+    for record in steps:
+        clause, document = desk.tell(record, "level"), _document(desk, record)
+        if document is None or document.id in told:
+            yield (clause,)
+        else:
+            told.add(document.id)
+            yield clause, desk.tell(document, "level")
 
 
 def _document(desk: Desk, record: DossierRecord) -> DossierRecord | None:
@@ -162,7 +174,7 @@ def _document(desk: Desk, record: DossierRecord) -> DossierRecord | None:
     candidates = [
         i
         for i in desk.of("instrument")
-        if i.fields["type"] in FOUNDING
+        if i.fields["type"] in (DECLARING if record.status == "reaffirmed" else FOUNDING)
         and not i.fields.get("count")
         and i.status in ("signed", "adopted", "in_force", "ratified")
         and (of := span(i.date, i.last_said)) is not None
@@ -172,7 +184,7 @@ def _document(desk: Desk, record: DossierRecord) -> DossierRecord | None:
     ]
     return max(
         candidates,
-        key=lambda i: (i.fields["type"] in ("joint_statement", "declaration"), i.reports),
+        key=lambda i: (i.fields["type"] in DECLARING, i.reports),
         default=None,
     )
 
@@ -186,9 +198,10 @@ def measures(desk: Desk, section: str) -> tuple[Block, ...]:
 
 
 def relation_of_highest_level(desk: Desk) -> DossierRecord | None:
-    """The relation that stands highest, for the bottom line."""
+    """The relation that stands highest, for the bottom line; one that is only intended where there is no other."""
     order = list(words("level"))
     live = [r for r in desk.of("relation") if r.status not in ("severed", "suspended")]
+    live = [r for r in live if r.status != "to_be_elevated"] or live
     return max(
         live,
         key=lambda r: (order.index(r.fields["level"]), r.status != "described", r.last_said or ""),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from comity.briefing import wording as w
 from comity.briefing.desk import Desk
-from comity.briefing.sections.accounts import conflict_line, outstanding, promise_facts, promise_words
+from comity.briefing.sections.accounts import (
+    by_weight,
+    conflict_line,
+    conflict_question,
+    outstanding,
+    promise_facts,
+    promise_words,
+)
 from comity.briefing.sections.contacts import last_and_next
 from comity.briefing.sections.economy import latest_turnovers
 from comity.briefing.sections.relations import relation_of_highest_level
@@ -13,8 +20,11 @@ from comity.knowledge.briefing import sections
 from comity.model.brief import Block, Clause, Group, Items
 from comity.model.dates import span
 from comity.model.dossier import DossierRecord
+from comity.model.record import Promise
 
 MOST_POINTS = 5
+#: disagreements in the bottom line; the points to raise take the next
+TOLD = 2
 
 
 def summary(desk: Desk) -> tuple[Block, ...]:
@@ -27,10 +37,7 @@ def summary(desk: Desk) -> tuple[Block, ...]:
     told += list(latest_turnovers(desk, Flows(desk).turnovers()))[:1]
     if claim := _latest_claim(desk):
         told.append(desk.tell(claim, "summary", attributed=True))
-    value_first = sorted(
-        desk.dossier.conflicts, key=lambda c: (c.kind != "figure", c.reason == "rounding", c.id)
-    )
-    told += [conflict_line(desk, c) for c in value_first[:2]]
+    told += [conflict_line(desk, c) for c in by_weight(desk)[:TOLD]]
     blocks: list[Block] = []
     if told:
         blocks.append(Items(items=tuple((c,) for c in told[: sections()["summary"].most + 2])))
@@ -56,15 +63,28 @@ def _year(r: DossierRecord) -> str:
 
 
 def _points(desk: Desk) -> list[Clause]:
-    points: list[Clause] = []
-    for p in outstanding(desk):
-        if p.form == "cooperation" or len(points) == MOST_POINTS:
-            continue
-        if p.state == "overdue":
-            text = f"overdue: {promise_words(desk, p)}"
-        elif p.due and p.form not in ("meeting", "invitation", "instrument", "measure", "target"):
-            text = f"{promise_words(desk, p)}: due {w.by(p.due)}"
-        else:
-            text = f"still open: {promise_words(desk, p)}"
-        points.append(desk.clause(w.sentence(text), promise_facts(desk, p), record=p.id))
-    return points
+    """What is overdue or due, what is open, by whom something was agreed in general, what the sources disagree on."""
+    named = [p for p in outstanding(desk) if p.form != "cooperation" and not _nameless(desk, p)]
+    general = [p for p in outstanding(desk) if p.form == "cooperation" and p.made_by]
+    points = [_point(desk, p) for p in named[:MOST_POINTS]]
+    points += [_point(desk, p) for p in general[:2]][: MOST_POINTS - len(points)]
+    room = min(MOST_POINTS - len(points), 2)
+    return points + [conflict_question(desk, c) for c in by_weight(desk)[TOLD : TOLD + room]]
+
+
+def _nameless(desk: Desk, p: Promise) -> bool:
+    """What no words tell from others of its sort: a repair centre, deliveries."""
+    f = desk.records[p.id].fields
+    name = f.get("name")
+    return f.get("indicator") in ("commodity", "other") or (name is not None and name == name.lower())
+
+
+def _point(desk: Desk, p: Promise) -> Clause:
+    told = promise_words(desk, p)
+    if p.state == "overdue":
+        text = f"overdue: {told}"
+    elif p.due and p.form not in ("meeting", "invitation", "instrument", "measure", "target"):
+        text = f"{told}: due {w.by(p.due)}"
+    else:
+        text = f"open since {w.date_words((p.made or '')[:10])}: {told}" if p.made else f"open: {told}"
+    return desk.clause(w.sentence(text), promise_facts(desk, p), record=p.id)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from comity.briefing import wording as w
-from comity.briefing.desk import Desk
+from comity.briefing.desk import Desk, fact
+from comity.briefing.sections.accounts import answer_words
 from comity.briefing.sections.claims import claims_table
 from comity.briefing.sections.contacts import day_of
 from comity.briefing.sections.relations import facts_of
 from comity.briefing.sentences import instrument_phrase
 from comity.knowledge.briefing import words
 from comity.knowledge.merging import sectors_of
-from comity.model.brief import Block, Group, Items, Row, Table
+from comity.model.brief import Block, Clause, Group, Items, Row, Table
 from comity.model.dossier import DossierRecord
 
 STATES = (
@@ -28,7 +29,7 @@ def treaties(desk: Desk) -> tuple[Block, ...]:
     single = desk.most([r for r in records if not r.fields.get("count")], "treaties")
     blocks: list[Block] = []
     if counts:
-        items = tuple((desk.tell(r, "treaties", attributed=True),) for r in counts)
+        items = tuple((desk.tell(r, "treaties", attributed=True), *_other_counts(desk, r)) for r in counts)
         blocks.append(Group(title="How many", blocks=(Items(items=items),)))
     for title, actions in STATES:
         found = sorted(
@@ -43,6 +44,17 @@ def treaties(desk: Desk) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _other_counts(desk: Desk, record: DossierRecord) -> tuple[Clause, ...]:
+    """The other answers to how many they were."""
+    found = [c for c in desk.dossier.conflicts if c.record == record.id and c.field == "count"]
+    told = []
+    for side in (side for c in found for side in c.sides[1:]):
+        s = desk.dossier.statements[side.statements[0]]
+        text = w.sentence(f"another answer: {answer_words('count', s)}, from {desk.giver(s)}")
+        told.append(desk.clause(text, [fact("count", getattr(s, "count", None), s.id)], record=record.id))
+    return tuple(told)
+
+
 def _field(r: DossierRecord) -> str:
     found = sectors_of(r.fields.get("subject"))
     return w.capital(words("sector")[found[0]]) if found else ""
@@ -54,7 +66,7 @@ def _date(desk: Desk, r: DossierRecord) -> str:
         return w.date_words(r.fields["date"])
     steps = [s.said for s in r.life if s.status == r.status and s.said]
     first = min((d[:10] for d in steps), default=None)
-    return f"reported {w.on(first)}" if first else "–"
+    return f"Reported {w.on(first)}" if first else "–"
 
 
 def _phrase(r: DossierRecord) -> str:
