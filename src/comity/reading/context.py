@@ -22,7 +22,7 @@ from comity.reading.lexicon import CAP, PARTY_TAGS, lexicon
 from comity.reading.match import View, matcher
 from comity.reading.people import Official, Person
 from comity.reading.segment import Segmentation, Sentence, segment
-from comity.reading.speakers import Attribution, attributions, office_holder
+from comity.reading.speakers import Attribution, PeopleNamed, attributions, office_holder
 
 #: states where the family name stands first, or where the first name is the short form
 FIRST_NAME_FIRST = frozenset("CHN KOR PRK TWN VNM KHM THA HUN HKG MAC".split())
@@ -361,6 +361,11 @@ class Context:
             if found.first <= first < found.last:
                 return found.speaker
         return None
+
+    @functools.cached_property
+    def people_named(self) -> PeopleNamed:
+        """The people named, for who holds an office; asked for once all sentences are chunked."""
+        return PeopleNamed(self.views, self.chunker.people.known.values())
 
     def holder(self, view: View, official: Official) -> str | None:
         """The short name of the person who holds an office: the one named with it last before the sentence."""

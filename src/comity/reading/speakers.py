@@ -7,11 +7,14 @@ the one where it ends, or, for one that fills its paragraph, in the one before. 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.reading.items import Item
+from comity.reading.lexicon import lexicon
 from comity.reading.people import Official, Person
 from comity.reading.turns import sender, turns
 
@@ -432,27 +435,58 @@ def speaker_name(
 
 def office_holder(context: Context, view: View, official: Official) -> Person | None:
     """The named person who holds the office: the only one, or the last one named before."""
-    wanted = _office_words(context, official.office)
-    holders = {
-        p.name: p
-        for p in context.chunker.people.known.values()
-        if p.office
-        and (not official.party or p.party in (official.party, None))
-        and _is_office(wanted, _office_words(context, p.office))
-    }
-    if any(p.party == official.party for p in holders.values()):
-        holders = {name: p for name, p in holders.items() if p.party == official.party}
-    for before in reversed(context.views[: view.index + 1]):
-        for item in reversed(before.items):
-            if isinstance(item.mention, Person) and item.mention.name in holders:
-                return item.mention
-    return next(iter(holders.values())) if len(holders) == 1 else None
+    holders = context.people_named.holders(official)
+    return context.people_named.last_of(holders, view.index) or (
+        next(iter(holders.values())) if len(holders) == 1 else None
+    )
 
 
-def _office_words(context: Context, office: str) -> frozenset[str]:
+class PeopleNamed:
+    """The people whom a text names, in order, so that the holder of an office is found without reading it again."""
+
+    def __init__(self, views: list[View], known: Iterable[Person]) -> None:
+        self._known = [(p, _office_words(p.office)) for p in known if p.office]
+        self._mentions: list[Person] = []
+        self._views: list[int] = []  #: of the mentions
+        self._places: dict[str, list[int]] = {}  #: of a name among the mentions
+        for view in views:
+            for item in view.items:
+                if isinstance(item.mention, Person):
+                    self._places.setdefault(item.mention.name, []).append(len(self._mentions))
+                    self._mentions.append(item.mention)
+                    self._views.append(view.index)
+        self._holders: dict[Official, dict[str, Person]] = {}
+
+    def holders(self, official: Official) -> dict[str, Person]:
+        """Everybody who is known with an office, by name."""
+        if official not in self._holders:
+            wanted = _office_words(official.office)
+            found = {
+                p.name: p
+                for p, held in self._known
+                if (not official.party or p.party in (official.party, None)) and _is_office(wanted, held)
+            }
+            if any(p.party == official.party for p in found.values()):
+                found = {name: p for name, p in found.items() if p.party == official.party}
+            self._holders[official] = found
+        return self._holders[official]
+
+    def last_of(self, names: Iterable[str], index: int) -> Person | None:
+        """The one of these names that stands last up to the end of sentence ``index``."""
+        limit = bisect_right(self._views, index)
+        last = -1
+        for name in names:
+            places = self._places.get(name, [])
+            n = bisect_left(places, limit)
+            last = max(last, places[n - 1] if n else -1)
+        return self._mentions[last] if last >= 0 else None
+
+
+@functools.lru_cache(4096)
+def _office_words(office: str) -> frozenset[str]:
     """The words of an office without its state: of "the Peruvian Vice-Premier", vice, prime, minister."""
     words = office.lower().replace("-", " ").split()
-    found = {w for w in words if w not in SMALL and not context.lexicon.words[w.capitalize()][4]}
+    found = {w for w in words if w not in SMALL and not lexicon().words[w.capitalize()].codes}
     for word, meant in SYNONYMS.items():
         if word in found:
             found = (found - {word}) | meant
