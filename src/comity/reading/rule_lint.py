@@ -17,7 +17,7 @@ FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_ar
 #: what a rule may tell its assembler besides fields
 HINTS = {
     "figure": ("roles",),
-    "intent": ("alone",),
+    "intent": ("alone", "before"),
     "measure": ("passive",),
     "mechanism": ("scope",),
     "position": ("official", "owner", "third"),

@@ -15,7 +15,7 @@ from comity.reading.match import Match, View
 NAMED = frozenset({"DYAD", "PARTIES"})
 IMPLIED = frozenset({"BOTH", "@coop", "@two_sided", "@they", "@we"})
 #: words and marks that may stand between the fields of a list
-JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the"))
+JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the", "political", "politics"))
 #: words after which a field follows
 LEADS = frozenset(
     ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s")
@@ -31,7 +31,9 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
     first, last = match.key
     while first > match.first and "SECTOR" in view.items[first - 1].tags:
         first -= 1  # "invited to invest in tourism": the verb itself names a field
-    sectors = sectors_in(view, first, last, context)
+    sectors = (
+        _before(match, context) if "before" in match.rule.sets else sectors_in(view, first, last, context)
+    )
     if not sectors:
         raise RefusedError("names no field of cooperation, only an institution or a document")
     if not _bilateral(match, context):
@@ -45,6 +47,16 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
             modality=cast(Modality, match.rule.sets["modality"]),
         )
     ]
+
+
+def _before(match: Match, context: Context) -> tuple[Sector, ...]:
+    """What "this area" is: the fields named before in the sentence, else those of the sentence before."""
+    view = match.view
+    found = sectors_in(view, 0, match.key[0], context)
+    if found or not view.index:
+        return found
+    previous = context.views[view.index - 1]
+    return sectors_in(previous, 0, len(previous.items), context)
 
 
 def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sector, ...]:
