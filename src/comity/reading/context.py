@@ -34,6 +34,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 SPARSE = 0.1
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
+PACTS: frozenset[str] = frozenset(("INSTRUMENT", "MECHANISM"))
 SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
 SPEAKING = ("OFFICE", "@say", "@according")
 NAMING = (*PARTY_TAGS, "BOTH", "OFFICE")
@@ -139,10 +140,15 @@ class Context:
         counts: Counter[str] = Counter()
         for view in self.views:
             weight = 2 if view.index < 3 else 1
-            for item in view.items:
-                if item.codes:
-                    for code in item.codes:
-                        counts[code] += weight
+            for n, item in enumerate(view.items):
+                if not item.codes:
+                    continue
+                if "BODY" in item.tags and (
+                    item.tags & PACTS or any("@event_noun" in i.tags for i in view.items[n + 1 : n + 2])
+                ):
+                    continue  # "the G20 summit", "the CPTPP": where something happens, not who acts
+                for code in item.codes:
+                    counts[code] += weight
         for code in self.title_codes:
             counts[code] += 4
         return counts

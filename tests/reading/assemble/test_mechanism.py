@@ -68,3 +68,49 @@ def test_one_body_once_with_its_fullest_name() -> None:
     )
     found = mechanisms(text)
     assert [(s.name, s.action) for s in found] == [("Ghana-Togo Joint Commission on Trade", "established")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "action"),
+    [
+        ("The second meeting of the Counternarcotics Working Group of Ghana and Togo was held online.", "Counternarcotics Working Group", "working_group", "met"),
+        ("In 2012 Ghana and Togo partnered to form the Economic Policy Dialogue.", "Economic Policy Dialogue", "dialogue", "established"),
+        ("Ghana and Togo agreed to re-start the High Level Economic Dialogue.", "High Level Economic Dialogue", "dialogue", "planned"),
+        ("Ghana and Togo work together through the C5+1 diplomatic platform.", "C5+1 diplomatic platform", "dialogue", "exists"),
+        ("Ghana and Togo praised the Lancang-Mekong Cooperation.", "Lancang-Mekong Cooperation", "other", "exists"),
+        ("Ghana and Togo met within the Quad.", "Quad", "other", "exists"),
+        ("Ghana and Togo back the Visegrad Group.", "Visegrad Group", "other", "exists"),
+        ("Ghana and Togo attended a session of the Bucharest Nine.", "Bucharest Nine", "other", "met"),
+        ("Ghana and Togo count on the Green Climate Fund.", "Green Climate Fund", "fund", "exists"),
+        ("The 15th Ghana-Togo Annual Exchange of Visits on fishing took place in Accra.", "Ghana-Togo Annual Exchange of Visits on fishing", "dialogue", "met"),
+        ("Ghana and Togo support the Normandy format.", "Normandy format", "other", "exists"),
+        ("The Ghana-Togo High-Level Committee will meet in Accra.", "Ghana-Togo High-Level Committee", "committee", "exists"),
+        ("Ghana and Togo decided to create a Joint Border Commission.", "Joint Border Commission", "intergovernmental_commission", "planned"),
+        ("The Ghana-Togo Partnership Council was founded in 2009.", "Ghana-Togo Partnership Council", "intergovernmental_commission", "established"),
+        ("Ghana and Togo will reactivate their Joint Trade Committee.", "Joint Trade Committee", "committee", "planned"),
+        ("The Boundary Commission of Ghana and Togo concluded its work.", "Boundary Commission", "intergovernmental_commission", "met"),
+        ("Ghana and Togo discussed the work of the Crimea Platform.", "Crimea Platform", "other", "exists"),
+        ("Ghana and Togo launched the Trade and Investment Council.", "Trade and Investment Council", "committee", "established"),
+        ("Ghana and Togo held the 10th round of Foreign Office Consultations.", "Foreign Office Consultations", "dialogue", "met"),
+        ("Ghana and Togo hail the Minsk Group.", "Minsk Group", "other", "exists"),
+        ("Ghana and Togo discussed the Bali Process.", "Bali Process", "other", "exists"),
+        ("Ghana and Togo take part in TICAD.", "TICAD", "other", "exists"),
+    ],
+)  # fmt: skip
+def test_standing_formats(text: str, name: str, type_: str, action: str) -> None:
+    (found,) = mechanisms(text)
+    assert (found.name, found.type, found.action) == (name, type_, action)
+    assert set(found.parties) == {"GHA", "TGO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Central Committee of Ghana greeted Togo.",
+        "The National Security Council of Ghana wrote to Togo.",
+        "Ghana will host an SCO forum on trade with Togo.",
+        "Ghana chairs the Provincial Council while Togo waits.",
+    ],
+)
+def test_organs_of_one_side(text: str) -> None:
+    assert mechanisms(text) == []

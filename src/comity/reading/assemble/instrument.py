@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
@@ -20,10 +21,12 @@ NEGATION_REACH = 4  #: how far before the verb a negation counts, in items
 CONCLUDED = frozenset(("signed", "adopted", "exchanged", "initialled"))
 UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
-AHEAD = frozenset(("planned", "proposed", "negotiated"))
+AHEAD = frozenset(("planned", "proposed"))
 ENDED = frozenset(("terminated", "suspended"))
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
+REPEATED = re.compile(r"(?:,|,? and) on ")
+ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
 INTRODUCED = 40  #: how many lines a list of documents may be long
@@ -40,7 +43,8 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     for number, phrase in enumerate(phrases):
         try:
             alone = len(phrases) == 1
-            made += _of_phrase(match, context, _resolved(phrase, match, context), action, alone, number == 0)
+            for each in _told_apart(_resolved(phrase, match, context)):
+                made += _of_phrase(match, context, each, action, alone, number == 0)
         except RefusedError as reason:
             refused = str(
                 reason
@@ -48,6 +52,13 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     if not made:
         raise RefusedError(refused)
     return made
+
+
+def _told_apart(phrase: Phrase) -> list[Phrase]:
+    """ "Memoranda on A and on B": one with each subject."""
+    if not phrase.repeats or not phrase.subject:
+        return [phrase]
+    return [phrase._replace(subject=part) for part in REPEATED.split(phrase.subject) if part]
 
 
 def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
@@ -114,6 +125,8 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
         return [Phrase(*match.key, last, subject, None, None, named=bool(subject), repeats=False)]
     phrases = [reader.phrase(match.key[1] - 1)]
     while True:
+        inside = range(phrases[-1].head + 1, phrases[-1].last)
+        match.also += [(n, n + 1) for n in inside if "INSTRUMENT" in reader.tags(n)]
         head = reader.next_head(phrases[-1])
         if head is None:
             return phrases
@@ -187,6 +200,8 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
         or phrase.last > phrase.head + 1
     )
     dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head])
+    written = context.text_of(items[phrase.head : phrase.head + 1])
+    proper = proper or (written.isupper() and len(written) >= ABBREVIATED)
     if not (proper or phrase.date or dyad):
         raise RefusedError("a document mentioned without its name")
 
@@ -309,17 +324,20 @@ def _parties(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
     together = tuple(dict.fromkeys((*_actor(match, context), *own)))
     if len(together) >= 2:
         return together
-    return context.completed(together or context.parties(view, match.first, max(phrase.last, match.last)))
+    found = together or context.parties(view, match.first, max(phrase.last, match.last))
+    return context.completed(c for c in found if c not in _itself(match, context, phrase))
+
+
+def _itself(match: Match, context: Context, phrase: Phrase) -> frozenset[str]:
+    """The code of a pact that counts as a body ("the RCEP"), which is no party to itself."""
+    short = match.view.items[phrase.head : Reader(match.view, context).abbreviation_end(phrase.head)]
+    return frozenset(c for i in short if "BODY" in i.tags for c in i.codes)
 
 
 def _own(match: Match, context: Context, phrase: Phrase) -> tuple[str, ...]:
-    reader = Reader(match.view, context)
-    partners = reader.partners(phrase.last)
+    partners = Reader(match.view, context).partners(phrase.last)
     named = context.named(match.view, phrase.first, phrase.last)
-    short = match.view.items[phrase.head : reader.abbreviation_end(phrase.head)]
-    itself = {
-        c for i in short if "BODY" in i.tags for c in i.codes
-    }  # "(RCEP)" counts as a body, and is the pact
+    itself = _itself(match, context, phrase)
     return tuple(c for c in dict.fromkeys((*named, *partners)) if c not in itself)
 
 

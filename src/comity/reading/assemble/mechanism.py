@@ -82,8 +82,9 @@ def _refuse_unnamed(
     named = of_two or standing or (of_one and not bare) or (wide and any("CAP" in i.tags for i in modifiers))
     of_both = len(reader.context.named(reader.view, 0, len(reader.items))) >= 2
     if not bare or action != "exists":
+        long = action != "exists" and len(words) > 1 and not item.tags & {"@bare_body", "@vague_body"}
         named = named or (
-            of_both and any(i.tags & {"CAP", "SECTOR"} and not i.tags & NAMES for i in modifiers)
+            of_both and (long or any(i.tags & {"CAP", "SECTOR"} and not i.tags & NAMES for i in modifiers))
         )
     alone = start == head and last == head + 1
     if alone and "working" in words and action == "exists":

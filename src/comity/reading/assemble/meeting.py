@@ -143,9 +143,12 @@ def _event(match: Match, context: Context) -> Meeting:
     bodies = [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes]
     if not bodies and not any(i.tags & {"CAP", "@event_mod"} for i in match.items("name")):
         raise RefusedError("a gathering without a name")
-    before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
+    named_before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
     he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
-    person = before[0] if before else he
+    behind = (
+        [i.mention for i in items[match.last :] if isinstance(i.mention, Person)] if match.first < 2 else []
+    )
+    person = next(iter([*named_before, *([he] if he else []), *behind]), None)
     people = [_participant(person)] if person else []
     place = _place(match, context)
     codes = [*(p.party for p in people if p and p.party), *bodies]
@@ -242,7 +245,11 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     ):
         first -= 1
     found: dict[str, Participant] = {}
-    speaker = context.protagonist if any("@first_person" in i.tags for i in match.items("who")) else None
+    speaker = (
+        context.protagonist
+        if any("@first_person" in i.tags for i in items[match.first : match.key[0]])
+        else None
+    )
     if speaker and context.voice in (None, speaker.party):
         found[speaker.name] = Participant(name=speaker.name, office=speaker.office, party=speaker.party)
     for item in items[first:last]:
@@ -289,7 +296,7 @@ def _bare_principal(
 ) -> dict[str, Participant]:
     """ "Juan Perez met ...": a full name without an office, told from other capitals by being no word at all."""
     span = match.span(capture)
-    if span is None or (capture == "who" and found):
+    if span is None or any("PERSON" in i.tags for i in match.view.items[span[0] : match.key[0]]):
         return {}
     items = match.view.items[span[0] : span[1]]
     if capture == "who" and not _subject(match, context):  # "In Lima, Juan Perez met ...": behind the place

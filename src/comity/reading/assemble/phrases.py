@@ -18,6 +18,7 @@ UNKNOWN = 2  #: how many odd words may stand between a document and its subject
 BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
 QUOTES = frozenset("\"“”'‘’«»")
 PERIODS = frozenset(("period", "year", "years", "months", "-", "more", "days"))
+BEHIND = frozenset(("in", "on", "at", "of", "and", "the", "between", "with", "by", ",", "(", ")"))
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
@@ -103,6 +104,8 @@ class Reader:
     def name_start(self, head: int) -> tuple[int, int]:
         """(where the phrase of a named body begins, where its name does): "the 12th Peru-Chile Joint Commission"."""
         begin, first, _, _ = self._left(head, 0)
+        if "@named_format" in self.tags(head):
+            begin = max((n + 1 for n in range(begin, head) if "CAP" not in self.tags(n)), default=begin)
         proper = "CAP" in self.tags(head)
         for n in range(begin, head):
             if self.word(n) in (",", "and") and self.tags(n + 1) & {"@standing", "MECHANISM"}:
@@ -360,26 +363,9 @@ class Reader:
         while n < min(len(self.items), act + BETWEEN):
             word, tags = self.word(n), self.tags(n)
             among = among or word in ("between", "with", "by")
-            if (
-                self._introduces(n, act)
-                and not tags & {"@prep"} - {"@about"}
-                and "DATE" not in self.tags(n + 1)
-            ):
+            if word != "of" and self._introduces(n, act) and "DATE" not in self.tags(n + 1):
                 return self._subject(self._past_lead(n), "@about_weak" not in tags)
-            plain = tags & {"DATE", "PLACE", "@det", "CAP", "SIDE", *NAMES} or word in (
-                "in",
-                "on",
-                "at",
-                "of",
-                "and",
-                "the",
-                "between",
-                "with",
-                "by",
-                ",",
-                "(",
-                ")",
-            )
+            plain = tags & {"DATE", "PLACE", "@det", "CAP", "SIDE", *NAMES} or word in BEHIND
             if not plain and not among:
                 return None
             if "@fin" in tags or word in (".", ";", ":"):
@@ -510,6 +496,8 @@ class Reader:
             return False  # "cooperation under ...": nothing said yet
         if word in CLOSED or (tags & ENDING and not (n == start and tags & {"@signing"})):
             return not (word == "with" and not self._party_soon(n + 1)) and not self._inside_name(n)
+        if word == "of" and "DATE" in self.tags(n + 1):
+            return True  # "... on fishing of May 3, 1990": the document's own day
         if tags & {"DATE", "@calendar"}:
             return self.word(n - 1) not in ("for", "until", "of") and n > start
         if word in ("in", "on", "for") and self.tags(n + 1) & {"DATE", "@calendar"}:
