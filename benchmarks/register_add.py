@@ -100,6 +100,8 @@ def ask(register: Register, folder: Path) -> None:
             "promises", Filter(overdue=True, limit=50)
         ),
         "list conflicts, first 50": lambda: register.records("conflicts", Filter(limit=50)),
+        "list documents, first 50": lambda: register.documents(Filter(limit=50)),
+        f"list documents --between {a} {b}": lambda: register.documents(Filter(between=(a, b))),
         "list documents (all)": lambda: register.documents(),
         "search critical minerals": lambda: register.search("critical minerals"),
         "search government": lambda: register.search("government"),

@@ -91,6 +91,9 @@ def test_a_person_decides_and_takes_it_back(home: Path, capsys: pytest.CaptureFi
     parted = json.loads(done(capsys, "list", "meetings", "--json"))
     assert len(parted) == 2
     done(capsys, "merge", parted[0]["id"], parted[1]["id"], "--author", "B. Boss")
+    assert done(capsys, "show", parted[1]["id"]).startswith(parted[0]["id"]), (
+        "an id leads to where its statements are"
+    )
     assert len(json.loads(done(capsys, "list", "meetings", "--json"))) == 1
     done(capsys, "undo", "--author", "B. Boss")
     done(capsys, "undo", "--author", "B. Boss")

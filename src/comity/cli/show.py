@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from comity.cli.screen import add_register, cut, named, opened, plain, table, write_json
@@ -64,6 +65,9 @@ def _one(register: Register, args: argparse.Namespace) -> int:
             print("\n".join(plain(line) for line in document.text.split("\n")))
         return 0
     listed = register.record(wanted, as_of=args.as_of)
+    if not listed.records and (now_in := register.merged_into(wanted)) is not None:
+        print(f"comity: {wanted} was merged into {now_in}", file=sys.stderr)
+        listed = register.record(now_in, as_of=args.as_of)
     if not listed.records:
         raise UsageError(f"there is no record or document {wanted}", hint="comity list shows the ids")
     if args.json:
@@ -83,7 +87,7 @@ def _record(listed: Listed) -> None:
     print(f"  {words_of(record, 200)}")
     for name, value in record.fields.items():
         if value is not None and name not in ("parties",):
-            print(f"  {name}: {cut(str(value), 150)}  [{', '.join(record.support.get(name, ())[:3])}]")
+            print(f"  {name}: {cut(_told(value), 150)}  [{', '.join(record.support.get(name, ())[:3])}]")
     print(f"\n{len(record.statements)} statements")
     where = {d.id: d for d in listed.documents.values()}
     for s, quote in ((s, listed.quotes[s]) for s in record.statements):
@@ -102,6 +106,16 @@ def _record(listed: Listed) -> None:
         grounds = "; ".join(f"{g.feature} {g.outcome} {g.weight:+g}" for g in e.grounds)
         undone = f" (undone {e.undone_at})" if e.undone_by else ""
         print(f"\n{e.id}  {e.action} by {plain(e.author)} at {e.at}{undone}: {plain(e.reason)}  {grounds}")
+
+
+def _told(value: object) -> str:
+    """A field's value in words: people with their offices, lists with commas."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_told(v) for v in value)
+    if isinstance(value, dict):
+        name, office = value.get("name"), value.get("office")
+        return f"{name} ({office})" if name and office else str(name or office or "")
+    return str(value)
 
 
 def _relationship(dossier: Dossier) -> None:

@@ -27,7 +27,8 @@ def merge(session: Session, a: str, b: str, *, author: str, reason: str, now: st
     kept, taken = _record(session, a), _record(session, b)
     if kept[1] != taken[1]:
         raise UsageError(
-            f"{a} is a {kept[1]}, {b} a {taken[1]}", hint="only records of one kind can be one thing"
+            f"{a} is of kind {kept[1]}, {b} of kind {taken[1]}",
+            hint="only records of one kind can be one thing",
         )
     moving = _standing(session, taken[0])
     if not moving:

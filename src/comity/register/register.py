@@ -154,6 +154,16 @@ class Register:
         with self._store.reading() as session:
             return listing.by_id(session, wanted, as_of=as_of, now=self._now())
 
+    def merged_into(self, wanted: str) -> str | None:
+        """The record to which a person's decision, that stands, has given this one's statements; else None."""
+        with self._store.reading() as session:
+            row = session.one(
+                "SELECT record FROM decisions WHERE action = 'merge' AND other = :w AND undone_by IS NULL"
+                " ORDER BY at DESC",
+                w=wanted,
+            )
+            return str(row[0]) if row else None
+
     def documents(self, wanted: Filter = EVERYTHING) -> list[DossierDocument]:
         """Documents in the order of recording, without their texts."""
         with self._store.reading() as session:
