@@ -61,9 +61,74 @@ CASES = [
         "Peru and Morocco are united in condemning the coup in Mali.",
         "both", "condemns", "coup in Mali",
     ),
+    ("The ambassador of Peru voiced concern over the arrest of Moroccan fishermen.", "PER", "opposes", "arrest of Moroccan fishermen"),
+    ("Peru and Morocco oppose any change of borders by force.", "both", "opposes", "any change of borders by force"),
+    (
+        "The two sides deplored the loss of civilian life in Sudan. Peru and Morocco spoke.",
+        "both", "condemns", "loss of civilian life in Sudan",
+    ),
+    (
+        "Peru and Morocco attended the talks on Sudan and called for an immediate ceasefire.",
+        "both", "calls_for", "immediate ceasefire",
+    ),
+    (
+        "Peru reiterated its adherence to the One China principle in talks with Morocco.",
+        "PER", "supports", "One China principle in talks with Morocco",
+    ),
+    ("Peru and Morocco expressed support for a two-state solution.", "both", "supports", "two-state solution"),
+    ('"Morocco must release the crew," the president of Peru said.', "PER", "calls_for", "Morocco must release the crew"),
+    ("Peru and Morocco share a vision of a peaceful Africa.", "both", "shared", "peaceful Africa"),
+    ("Peru and Morocco hold identical views on nuclear disarmament.", "both", "shared", "nuclear disarmament"),
+    (
+        "The president of Peru praised Morocco's efforts to mediate in Mali.",
+        "PER", "supports", "Morocco's efforts to mediate in Mali",
+    ),
+    (
+        "Peru expressed gratitude to Morocco for supporting its candidacy for the Security Council.",
+        "MAR", "supports", "its candidacy for the Security Council",
+    ),
+    ("Morocco criticised Peru's decision to send troops.", "MAR", "opposes", "Peru's decision to send troops"),
+    (
+        "In Lima, Peru and Morocco underlined that disputes must be settled by peaceful means.",
+        "both", "supports", "disputes must be settled by peaceful means",
+    ),
+    (
+        "Peru encouraged Morocco to ratify the treaty on landmines.",
+        "PER", "calls_for", "Morocco to ratify the treaty on landmines",
+    ),
+    (
+        "Speaking after the talks, the Moroccan foreign minister demanded that Peru withdraw its ships.",
+        "MAR", "calls_for", "Peru withdraw its ships",
+    ),
+    ("Peru and Morocco vowed to fight climate change.", "both", "supports", "fight climate change"),
+    (
+        "Peru sees the occupation of the islands by Morocco as unacceptable.",
+        "PER", "opposes", "occupation of the islands by Morocco",
+    ),
+    ("Peru and Morocco stand shoulder to shoulder against terrorism.", "both", "opposes", "terrorism"),
+    ("Peru wants to see Morocco in the club.", "PER", "calls_for", "Morocco in the club"),
+    ("Peru is open to Morocco's return to the pact.", "PER", "supports", "Morocco's return to the pact"),
+    ("Human rights are a matter of deep concern, Peru told Morocco.", "both", "opposes", "Human rights"),
+    ("Peru pressed Morocco over the fate of the crew.", "PER", "calls_for", "Morocco over the fate of the crew"),
+    (
+        "Peru asked for Mali to be admitted to the talks, a Moroccan diplomat said.",
+        "PER", "calls_for", "Mali to be admitted to the talks",
+    ),
+    (
+        "Peru and Morocco expressed hope for Chad's support at the United Nations.",
+        "both", "calls_for", "Chad's support at",
+    ),
+    (
+        "The support given to Mali by Morocco in the war was recalled by Peru.",
+        "MAR", "supports", "Mali",
+    ),
 ]  # fmt: skip
 
 NONE = [
+    "Peru refrained from condemning the coup in Mali, to the dismay of Morocco.",
+    "Peru reaffirmed its support for Morocco.",
+    "We met a team of Morocco that defends better than any in Peru.",
+    "Peru and Morocco opposed each other in the final of the cup.",
     "Peru did not condemn the storm that hit Morocco.",
     "Peru thanked Morocco for supporting the wounded.",
     "Peru called for closer cooperation with Morocco.",
@@ -100,3 +165,19 @@ def test_each_demand_of_a_list_is_a_statement_with_its_own_words() -> None:
 def test_the_person_who_takes_the_stance_speaks() -> None:
     text = "President of Peru Juan Pérez called on Morocco to free the crew."
     assert [s.speaker for s in positions(text)] == ["Pérez"]
+
+
+def test_states_in_a_list_take_the_stance_one_by_one() -> None:
+    found = positions("Mali, Chad and Niger rejected the sanctions, Peru told Morocco.")
+    assert [(s.actor, s.stance, s.topic) for s in found] == [
+        ("MLI", "opposes", "sanctions"),
+        ("TCD", "opposes", "sanctions"),
+        ("NER", "opposes", "sanctions"),
+    ]
+
+
+def test_what_an_office_says_others_should_do_is_its_own_stance() -> None:
+    text = "Morocco should free the crew. Peru waits for Morocco. Peru and Morocco have met."
+    for publisher, wanted in (("Ministry of Foreign Affairs of Peru", ["PER"]), ("The Daily Post", [])):
+        document = Document.of(text, title="Peru and Morocco", published="2024-05-03", publisher=publisher)
+        assert [s.actor for s in read(document).statements if isinstance(s, Position)] == wanted

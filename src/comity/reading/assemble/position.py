@@ -151,6 +151,10 @@ def _before(match: Match, context: Context) -> str | None:
             return "both"
         return found[0] if found else _unnamed(match, context)
     if context.is_bilateral:
+        first, last = match.key
+        asked = context.named(match.view, first, min(last, first + 3))
+        if match.rule.sets["stance"] == "calls_for" and len(asked) == 1 and asked[0] in context.dyad:
+            return context.other(asked[0])  # "Morocco must leave": the other side says so
         return "both"
     causes = any("@cause" in i.tags for i in match.items("key"))
     return context.dyad[0] if causes and context.dyad else None
