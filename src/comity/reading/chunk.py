@@ -18,6 +18,7 @@ from comity.reading.quantities import Phrases, Scales
 from comity.reading.segment import Segmentation, Sentence
 
 DASHES = frozenset("-–—/")
+ALONGSIDE = frozenset((("together", "with"), ("along", "with"), ("jointly", "with")))
 ARTICLES = frozenset(("a", "an", "the"))
 NAMES = frozenset(("STATE", "ADJ", "BODY", "CAPITAL"))
 #: phrases of several words that may yet be part of a date or quantity
@@ -142,7 +143,7 @@ class Chunker:
         out: list[Item] = []
         done = 0
         for n in named:
-            made = self._dyad(items, n) or self._list(items, n) if n >= done else None
+            made = self._joined(items, n) if n >= done else None
             if made:
                 out += items[done:n]
                 done, item = made
@@ -174,6 +175,26 @@ class Chunker:
         if len(set(codes)) < 2:
             return None
         return end, self._mention("dyad", first.first, items[end - 1].last, tuple(dict.fromkeys(codes)))
+
+    def _joined(self, items: list[Item], n: int) -> tuple[int, Item] | None:
+        return self._dyad(items, n) or self._alongside(items, n) or self._list(items, n)
+
+    def _alongside(self, items: list[Item], i: int) -> tuple[int, Item] | None:
+        """ "X, together with Y and Z, signed": all of them."""
+        if "PARTY" not in items[i].tags:
+            return None
+        words = [self.segmentation.lower[item.first] for item in items[i + 1 : i + 5]]
+        skip = 1 if words[:1] == [","] else 0
+        if tuple(words[skip : skip + 2]) not in ALONGSIDE:
+            return None
+        k = i + 3 + skip
+        if k < len(items) and self.segmentation.lower[items[k].first] == "the":
+            k += 1
+        if k >= len(items) or "PARTY" not in items[k].tags:
+            return None
+        end, last = self._list(items, k) or (k + 1, items[k])
+        codes = tuple(dict.fromkeys((*items[i].codes, *last.codes)))
+        return end, self._mention("parties", items[i].first, items[end - 1].last, codes)
 
     def _list(self, items: list[Item], i: int) -> tuple[int, Item] | None:
         if "PARTY" not in items[i].tags:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from comity.knowledge.names import family_names_first
-from comity.knowledge.parties import is_state
+from comity.knowledge.parties import is_state, members
 from comity.model.document import Document
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
@@ -36,6 +36,8 @@ PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is intr
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
 PACTS: frozenset[str] = frozenset(("INSTRUMENT", "MECHANISM"))
 SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
+#: what names a party or stands for one
+NAMED = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD"))
 SPEAKING = ("OFFICE", "@say", "@according")
 NAMING = (*PARTY_TAGS, "BOTH", "OFFICE")
 
@@ -278,11 +280,18 @@ class Context:
         return None
 
     def named(self, view: View, first: int, last: int) -> tuple[str, ...]:
-        """The parties that the items from ``first`` to ``last`` name or stand for, in order, each once."""
+        """The parties that the items from ``first`` to ``last`` name or stand for, in order, each once.
+
+        A capital that only says where ("the conference in Cairo") is none, unless the text is about its state.
+        """
         codes: list[str] = []
-        for item in view.items[first:last]:
-            if item.tags & {"SIDE", "ADJ", "PEOPLE", "DYAD"}:
-                codes += self.codes(item, view) if "BOTH" in item.tags else item.codes
+        for n in range(first, min(last, len(view.items))):
+            item = view.items[n]
+            if not item.tags.isdisjoint(NAMED):
+                if "CAPITAL" in item.tags and n and self.word(view.items[n - 1]) in ("in", "at"):
+                    codes += [code for code in item.codes if code in self.dyad]
+                else:
+                    codes += self.codes(item, view) if "BOTH" in item.tags else item.codes
         return tuple(dict.fromkeys(codes))
 
     def parties(self, view: View, first: int, last: int) -> tuple[str, ...]:
@@ -294,7 +303,9 @@ class Context:
         near = self.named(view, first, last)
         if len(near) >= 2:
             return near
-        wide = self.named(view, 0, len(view.items))
+        if near and self._is_forum(near[0]):
+            return self.dyad
+        wide = tuple(c for c in self.named(view, 0, len(view.items)) if not self._is_forum(c))
         if len(near) == 1:
             partners = [c for c in (*wide, *self.dyad) if c != near[0]]
             preferred = [c for c in partners if c in self.dyad] or partners
@@ -308,10 +319,14 @@ class Context:
         given = tuple(dict.fromkeys(codes))
         if len(given) >= 2:
             return given
-        if len(given) == 1:
+        if len(given) == 1 and not self._is_forum(given[0]):
             other = next((c for c in self.dyad if c != given[0]), None)
             return (*given, other) if other else given
         return self.dyad
+
+    def _is_forum(self, code: str) -> bool:
+        """Whether a body is one that both parties of the text sit in: where they meet, and no third party."""
+        return code not in self.dyad and len(self.dyad) == 2 and set(self.dyad) <= set(members(code))
 
     def other(self, code: str | None) -> str | None:
         """The dyad's other side."""

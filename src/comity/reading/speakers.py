@@ -35,6 +35,7 @@ SAYING = ("@according", "@say", "@speak", "@utter", "@say_base", "@reads")
 LEADING = frozenset(
     "the a an but and however already meanwhile earlier also yesterday today later for its".split()
 )
+BEFORE_SOURCE = frozenset(("the", "a", "an", "to", "by"))
 #: a source's phrase goes no further
 SOURCE_ENDS = frozenset((",", ".", "“", "”", '"', ";", "which", "that", "who", "showing", "(", "released"))
 #: offices compared: words that say nothing, words that must agree, and words for the same
@@ -352,7 +353,7 @@ def _head(context: Context, items: list[Item], n: int) -> int:
 def _source(context: Context, view: View, n: int, last: str | None) -> tuple[str | None, int]:
     """The speaker that begins at item ``n``, and where the words after it begin."""
     items = view.items
-    while n < len(items) and context.word(items[n]) in ("the", "a", "an", "to", "by"):
+    while n < len(items) and not items[n].mention and context.word(items[n]) in BEFORE_SOURCE:
         n += 1
     if n >= len(items):
         return None, n

@@ -353,9 +353,16 @@ def _actor(match: Match, context: Context) -> tuple[str, ...]:
         item = match.view.items[n]
         if context.word(item) in (";", ":"):
             break
+        if _is_partner(match, context, n):
+            continue
         if codes := context.named(match.view, n, n + 1):
             return codes
     return ()
+
+
+def _is_partner(match: Match, context: Context, n: int) -> bool:
+    """Whether a side stands behind "with" or "together with": it does not act."""
+    return n > 0 and context.word(match.view.items[n - 1]) == "with"
 
 
 def _date(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> str | None:

@@ -1,0 +1,31 @@
+"""Who "the two countries", "we" and a bare name are, and which parties a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.model.document import Document
+from comity.reading.context import Context
+
+
+def _context(text: str, title: str, publisher: str | None = None) -> Context:
+    return Context(Document.of(text, title=title, published="2024-05-03", publisher=publisher))
+
+
+#: text, title, the parties that its last sentence is about
+PARTIES = [
+    ("Peru, together with Chile, Brazil and Ecuador, signed a treaty.", "Peru and Chile", "PER CHL BRA ECU"),
+    ("Kenya, along with Uganda, joined the treaty.", "Kenya and Uganda", "KEN UGA"),
+    ("The agreement rests on NATO standards.", "Poland and Spain", "POL ESP"),
+    ("The agreement rests on EU rules.", "Ukraine and the Netherlands", "EU UKR"),
+    ("The conference was held in Cairo by Peru and Chile.", "Peru and Chile", "PER CHL"),
+    ("The conference was held in Lima by Chile.", "Peru and Chile", "PER CHL"),
+    ("The two countries signed a treaty.", "Peru and Chile", "CHL PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "parties"), PARTIES)
+def test_parties_of_a_sentence(text: str, title: str, parties: str) -> None:
+    context = _context(text, title)
+    view = context.views[-1]
+    assert set(context.parties(view, 0, len(view.items))) == set(parties.split())
