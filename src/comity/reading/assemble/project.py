@@ -22,10 +22,12 @@ TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "prop
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
 BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
+BUILDS = frozenset(("@build", "@building", "@works", "@built", "@p_done", "@p_drill"))
 SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
     ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
 )
+NOUNS = 3  #: how many plain nouns may follow
 OUTLOOK = 4  #: how far before a name a word may say that it is planned
 DANGLING = frozenset((":", "-", ",", "and", '"'))
 FIELD_REACH = 6  #: how far after its head an undertaking's field may stand ("assembly plant for tricycles")
@@ -88,6 +90,8 @@ def _whole(match: Match, reader: Reader) -> Project:
         raise RefusedError("a span of time")
     if not any("NUMBER" in i.tags or ("CAP" in i.tags and not i.tags & NAMES) for i in key):
         raise RefusedError("no word of its own")
+    if match.rule.name == "project.works_named":
+        last = _noun_end(reader, last)
     last = reader.abbreviation_end(last - 1)
     name = reader.text(first, last)
     if name is None:
@@ -112,6 +116,25 @@ def _whole(match: Match, reader: Reader) -> Project:
         status=_outlook(reader, first) or cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
+
+
+def _noun_end(reader: Reader, last: int) -> int:
+    """Past the plain nouns behind a capitalised word ("the reconstruction of the Northern railway lines")."""
+    for n in range(last, last + NOUNS):
+        stop = reader.tags(n) & {
+            "@prep",
+            "@fin",
+            "@say",
+            "@link",
+            "@det",
+            "DATE",
+            "ADV",
+            "@built",
+            "@subject_stop",
+        }
+        if stop or not reader.word(n)[:1].isalpha():
+            return n
+    return last
 
 
 def _outlook(reader: Reader, first: int) -> ProjectStatus | None:
@@ -256,8 +279,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     quoted = start < head and reader.word(start - 1) in QUOTES and reader.word(head - 1) in QUOTES
     if own and term.term == "projects":
         raise RefusedError("several without a name")
-    if "named" in match.rule.sets:
-        _refuse_standing(reader, start, item, own)
+    _refuse_standing(match, reader, start, head)
     if term.form == "initiative":
         if own or quoted or longer or (proper and " " in term.term):
             return
@@ -279,10 +301,17 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("no undertaking that could be told from others")
 
 
-def _refuse_standing(reader: Reader, start: int, item: Item, own: bool) -> None:
+def _refuse_standing(match: Match, reader: Reader, start: int, head: int) -> None:
     """Houses that stand are no undertakings where they are merely named, least of all where something happens there."""
+    item = reader.items[head]
+    if "@standing_house" not in item.tags:
+        return
+    if "named" not in match.rule.sets:
+        if not any(i.tags & BUILDS for i in reader.items[match.first : match.last]):
+            raise RefusedError("nobody builds the house")
+        return
     at = term_of(item).form == "project" and _is_at(reader, start)
-    if "@standing_house" in item.tags and not (own and "@open_house" in item.tags and not at):
+    if at or "@open_house" not in item.tags or not _own(reader, start, head):
         raise RefusedError("a house that stands, not an undertaking")
 
 
