@@ -105,7 +105,8 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
         return given
     captured = _codes(match.items("actor"), match, context)
     span = match.span("actor")
-    if "passive" in match.rule.sets or (span is not None and span[0] >= match.key[0]):
+    beside = span is not None and span[1] >= match.key[0]  # "EU sanctions", or behind it
+    if beside or "passive" in match.rule.sets:
         return captured
     for mark in reversed(marks(context, match.view)):
         follows = "@give" in match.view.items[max(0, mark.position - 1)].tags

@@ -98,7 +98,7 @@ def _whole(match: Match, reader: Reader) -> Project:
         raise RefusedError("no name")
     parties = _parties(reader, first, last)
     _refuse_homeless(match, reader, parties)
-    head = [term_of(i) for i in match.items("head")]
+    head = [term_of(i) for i in match.items("head") if "UNDERTAKING" in i.tags]
     fields = [
         cast(SectorTerm, i.values["SECTOR"]).sector
         for i in (*match.items("head"), *key)
@@ -157,30 +157,12 @@ def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> 
 
 def _one(match: Match, reader: Reader, head: int) -> Project:
     view, context = match.view, reader.context
+    if "UNDERTAKING" not in reader.tags(head):
+        raise RefusedError("no head of a name")
     term = term_of(view.items[head])
-    first, start = reader.name_start(head)
-    act = match.span("act")
-    if act and start < act[1] <= head:
-        first = start = act[1]
-    if term.named:
-        start = head
-    elif reader.word(head - 1) in QUOTES:  # the "Next Level" campaign
-        start = next(
-            (n + 1 for n in range(head - 2, max(-1, head - NAME_REACH), -1) if reader.word(n) in QUOTES),
-            start,
-        )
-    if "NUMBER" in reader.tags(start - 1) and reader.word(start - 2) == "-":  # F-35 program
-        start -= 1
-    if reader.word(start - 1) == "-":  # high-speed railway
-        start -= 2
-    if reader.word(start - 1) == "to" and "CAP" not in reader.tags(start) and head - start > 1:
-        start += 1
-    start = _past_joints(reader, start, head, term)
+    first, start = _begin(match, reader, head, term)
     last = _name_end(reader, head, term)
-    if any(i.tags & {"@p_no_name", "@p_past"} for i in view.items[max(0, first - 1) : last + 1]):
-        raise RefusedError("no undertaking of the parties")
-    if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
-        raise RefusedError("a post or an office of that name")
+    _refuse_no_name(reader, first, head, last)
     _refuse_vague(match, reader, start, head, last)
     parties = _owned(reader, term.owner) if term.owner else _parties(reader, start, last)
     if not term.named:
@@ -200,6 +182,33 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         status=cast(ProjectStatus, match.rule.sets["status"]),
         parties=parties,
     )
+
+
+def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tuple[int, int]:
+    """(where the phrase begins, where the name does)."""
+    first, start = reader.name_start(head)
+    act = match.span("act")
+    if act and start < act[1] <= head:
+        first = start = act[1]
+    if term.named:
+        return first, head
+    if reader.word(head - 1) in QUOTES:  # the "Next Level" campaign
+        before = range(head - 2, max(-1, head - NAME_REACH), -1)
+        start = next((n + 1 for n in before if reader.word(n) in QUOTES), start)
+    if "NUMBER" in reader.tags(start - 1) and reader.word(start - 2) == "-":  # F-35 program
+        start -= 1
+    if reader.word(start - 1) == "-":  # high-speed railway
+        start -= 2
+    if reader.word(start - 1) == "to" and "CAP" not in reader.tags(start) and head - start > 1:
+        start += 1  # to operate oil fields
+    return first, _past_joints(reader, start, head, term)
+
+
+def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
+    if any(i.tags & {"@p_no_name", "@p_past"} for i in reader.items[max(0, first - 1) : last + 1]):
+        raise RefusedError("no undertaking of the parties")
+    if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
+        raise RefusedError("a post or an office of that name")
 
 
 def _past_joints(reader: Reader, start: int, head: int, term: UndertakingTerm) -> int:
