@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from comity import briefs, flow
 from comity.briefing import html, markdown
 from comity.briefing.build import write
+from comity.knowledge.tables import ROOT
 from comity.model.brief import Official
+from comity.model.document import Document
 from comity.model.dossier import Dossier
 from comity.model.verdict import Verdict
+from comity.register import Register
+from comity.statistics.store import Store
+from comity.version import __version__
 
 FOLDER = Path(__file__).parent / "golden"
 INPUTS = FOLDER / "inputs.json.gz"
+JOURNEY = "journey.md"
+AS_OF = "2025-08-01"
 
 
 class Inputs(msgspec.Struct, kw_only=True):
@@ -48,6 +57,21 @@ def outputs() -> dict[str, str]:
         "for-seoul.md": markdown.render(for_seoul),
         "timeline.md": markdown.render(timeline),
     }
+
+
+def journey(folder: Path) -> str:
+    """The demonstration's brief as Markdown, from the reader's own statements: a change in the reader shows in it."""
+    url = f"sqlite:///{folder / 'journey.db'}"
+    texts = [d for d in flow.documents([ROOT / "demo" / "reports.jsonl"]) if isinstance(d, Document)]
+    now = datetime(2021, 1, 1, tzinfo=UTC)
+    with Register.open(url, create=True, clock=lambda: now) as register:
+        for document in sorted(texts, key=lambda d: (d.published or "", d.key or "")):
+            now = datetime.fromisoformat(f"{document.published}T18:00:00+00:00")
+            list(flow.record(register, [document], batch=1))
+        now = datetime.fromisoformat(f"{AS_OF}T00:00:00+00:00")
+        with Store.open(folder / "no-statistics") as store:
+            brief = briefs.brief(register, store, "KAZ", "KOR", as_of=AS_OF)
+    return markdown.render(brief).replace(__version__, "golden")
 
 
 def _without_pictures(page: str) -> str:

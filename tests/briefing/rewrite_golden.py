@@ -1,6 +1,6 @@
 """Write the golden briefs anew, for review: ``git diff tests/briefing/golden`` shows what changed.
 
-python tests/briefing/rewrite_golden.py            the outputs, from the fixed inputs
+python tests/briefing/rewrite_golden.py            the outputs, from the fixed inputs, and the journey, from the reader
 python tests/briefing/rewrite_golden.py --inputs   the inputs too: texts, register, statistics and verdicts as they are now
 """
 
@@ -24,8 +24,6 @@ from comity.register import Register  # noqa: E402
 from comity.statistics.store import Store  # noqa: E402
 from tests.briefing import goldens, sample  # noqa: E402
 
-AS_OF = "2025-08-01"
-
 
 def draw_inputs() -> bytes:
     """The hand annotation of the demonstration's texts through register and checking."""
@@ -38,11 +36,11 @@ def draw_inputs() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         url = sample.record(Path(folder) / "golden.db", items)
         with Register.open(url) as register, Store.open(Path(folder) / "none") as store:
-            dossier = register.dossier("KAZ", "KOR", as_of=AS_OF)
+            dossier = register.dossier("KAZ", "KOR", as_of=goldens.AS_OF)
             verdicts = briefs.verdicts(Checker(store), dossier, dossier.statements)
             official = briefs.official(store, "KAZ", "KOR")
     whole = goldens.Inputs(
-        dossier=msgspec.structs.replace(dossier, drawn_at=f"{AS_OF}T00:00:00Z"),
+        dossier=msgspec.structs.replace(dossier, drawn_at=f"{goldens.AS_OF}T00:00:00Z"),
         official=official,
         verdicts={key: _slim(v) for key, v in verdicts.items()},
     )
@@ -58,7 +56,9 @@ def main() -> None:
     """Write the files and name those that changed."""
     if "--inputs" in sys.argv[1:]:
         goldens.INPUTS.write_bytes(draw_inputs())
-    for name, content in goldens.outputs().items():
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = {**goldens.outputs(), goldens.JOURNEY: goldens.journey(Path(folder))}
+    for name, content in outputs.items():
         path = goldens.FOLDER / name
         same = path.exists() and path.read_text(encoding="utf-8") == content
         path.write_text(content, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.briefing import goldens
@@ -12,6 +14,15 @@ HOW = "the brief reads differently: python tests/briefing/rewrite_golden.py, the
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, str]:
     return goldens.outputs()
+
+
+def test_the_whole_journey(tmp_path: Path) -> None:
+    """The texts as the reader reads them: whoever changes the reader sees here what it does to a brief."""
+    accepted = (goldens.FOLDER / goldens.JOURNEY).read_text(encoding="utf-8").splitlines()
+    written = goldens.journey(tmp_path).splitlines()
+    changed = [line for line in written if line not in set(accepted)][:5]
+    gone = [line for line in accepted if line not in set(written)][:5]
+    assert written == accepted, f"{HOW}\nnew:\n" + "\n".join(changed) + "\ngone:\n" + "\n".join(gone)
 
 
 @pytest.mark.parametrize("name", ["demo.md", "demo.html", "for-seoul.md", "timeline.md"])

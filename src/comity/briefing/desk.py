@@ -64,7 +64,7 @@ class Desk:
         return self._kinds.get(kind, ())
 
     def _refined(self, record: DossierRecord) -> DossierRecord:
-        """A meeting with the participants of the text that names them best (``shown``: with parties that other texts
+        """A meeting with the participants of the text that names them best (``shown``: with the parties that most texts
         tell); an instrument with its title; a
         step, and a figure or place of what has no name, with its words."""
         if record.kind == "instrument" and (title := self._title(record)):
@@ -82,7 +82,7 @@ class Desk:
                 listed = msgspec.to_builtins(s.participants)
                 told.setdefault(repr(listed), (listed, []))[1].append(i)
         people, statements = max(told.values(), key=lambda item: _naming(item[0]))
-        shown = [{**p, "party": p.get("party") or self.speakers.home_of(p.get("name") or "")} for p in people]
+        shown = [{**p, "party": self.speakers.home_of(p.get("name") or "") or p.get("party")} for p in people]
         return msgspec.structs.replace(
             record,
             fields={**record.fields, "participants": people, "shown": shown},

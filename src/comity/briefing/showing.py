@@ -29,6 +29,10 @@ SIGNS: dict[MarkCode, str] = {
 MOST_DEFINED = 30
 
 
+#: parts of a hundred of a page's width that a letter takes
+WORD = 1.2
+
+
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
     """The brief inside an output, with a seal over it."""
 
@@ -133,12 +137,12 @@ def told(v: Verdict, most: int) -> list[Told]:
     return list(dict.fromkeys(lines))[:most]
 
 
-_OWN = re.compile(r"\b([A-Z]{2,5})'s own figures")
+_OWN = re.compile(r"\b([A-Z]{2,5})'s (?=(?:own )?figures)")
 
 
 def in_names(text: str) -> str:
     """``KAZ's own figures`` with the party's name."""
-    return _OWN.sub(lambda m: f"{w.possessive(w.party(m[1]))} own figures" if is_party(m[1]) else m[0], text)
+    return _OWN.sub(lambda m: f"{w.possessive(w.party(m[1]))} " if is_party(m[1]) else m[0], text)
 
 
 def _official(d: Definition) -> str:
@@ -198,17 +202,24 @@ def plain_marks(marks: Sequence[tuple[MarkCode, str]]) -> str:
 
 
 def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], last: int = 0) -> list[int]:
-    """Parts of a hundred for the columns of a printed table, by what stands in them; ``last`` for one more at the end."""
-    wanted: list[float] = []
+    """Parts of a hundred for the columns of a printed table, by what stands in them; ``last`` for one more at the end.
+
+    No column is thinner than its longest word, as far as the page allows: a number that breaks is another number.
+    """
+    wanted, needed = [], []
     for n, column in enumerate(columns):
         cells = [row[n] for row in rows] or [""]
         longest = max((len(word) for text in (column, *cells) for word in text.split()), default=1)
         typical = sum(map(len, cells)) / len(cells)
+        needed.append(min(longest, 14) * WORD + 1.5)
         wanted.append(max(min(longest, 18) * 1.2, min(typical, 46), 5) + 2)
     if last:
+        needed.append(10)
         wanted.append(last)
-    whole = sum(wanted)
-    return [max(round(100 * x / whole), 4) for x in wanted]
+    room = max(100 - sum(needed), 0)
+    spread = [max(x - y, 0.1) for x, y in zip(wanted, needed, strict=True)]
+    share = [y + room * x / sum(spread) for x, y in zip(spread, needed, strict=True)]
+    return [max(round(100 * x / sum(share)), 4) for x in share]
 
 
 def notes_width(rows: Sequence[Row]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from comity.knowledge.merging import is_office, side_of
@@ -17,7 +17,7 @@ class Speakers:
     """Who speaks for whom in the documents of a relationship, from the statements drawn from them."""
 
     def __init__(self, statements: Iterable[AnyStatement]) -> None:
-        self._homes: dict[str, str] = {}  #: family and given names of meetings' participants → party
+        self._told: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._offices: defaultdict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
         self._named: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for s in statements:
@@ -25,11 +25,14 @@ class Speakers:
                 self._named[s.document][s.speaker] = _words(s.speaker)
             if isinstance(s, Meeting):
                 self._listen(s)
+        #: family and given names of meetings' participants → the party that most meetings tell; of equals none
+        self._homes = {word: home for word, told in self._told.items() if (home := _most(told))}
 
     def _listen(self, meeting: Meeting) -> None:
         for person in meeting.participants:
             if person.name and person.party:
-                self._homes.update((w, person.party) for w in person.name.lower().split() if len(w) > 2)
+                for word in {w for w in person.name.lower().split() if len(w) > 2}:
+                    self._told[word][person.party] += 1
             if person.office and person.party:
                 self._offices[meeting.document].add((_words(person.office), person.party))
 
@@ -77,6 +80,11 @@ class Speakers:
         if parties:
             return parties.pop() if len(parties) == 1 else None
         return side_of(publisher) if is_office(publisher) else None
+
+
+def _most(told: Counter[str]) -> str | None:
+    (first, often), *rest = told.most_common(2)
+    return None if rest and rest[0][1] == often else first
 
 
 def _words(name: str) -> frozenset[str]:

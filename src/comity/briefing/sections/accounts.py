@@ -285,7 +285,7 @@ def conflict_line(desk: Desk, c: Conflict) -> Clause:
 def conflict_question(desk: Desk, c: Conflict) -> Clause:
     """The disagreement as something to ask the other side."""
     firsts = [desk.dossier.statements[side.statements[0]] for side in c.sides]
-    answers = " or ".join(answer_words(c.field, s) for s in firsts)
+    answers = w.listed([answer_words(c.field, s) for s in firsts], "or")
     facts = [fact(*answer_fact(c.field, s), s.id) for s in firsts]
     text = w.sentence(f"to be cleared up: {_small(conflict_title(desk, c))}, {answers}")
     return desk.clause(text, facts, record=c.record)
