@@ -59,6 +59,23 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("Nearly one and a half million Peruvians live in Kenya.", {"value": 1.5e6, "bound": "approx", "indicator": "diaspora"}),
     ("Peru and Kenya carry out 24 joint projects.", {"indicator": "projects", "value": 24}),
     ("The Kenyan Ministry of Trade said that exports to Peru rose by 12 percent in 2023.", {"change": 12, "indicator": "exports", "from": "KEN", "to": "PER"}),
+    ("Peru announced a further $8 million in flood relief for Kenya.", {"indicator": "grant", "value": 8e6, "status": "target", "from": "PER", "to": "KEN"}),
+    ("Some $6 million has been given by Peru to Kenya as concessional loans.", {"indicator": "loan", "from": "PER", "to": "KEN"}),
+    ("Kenya secured a $30 million loan from Peru.", {"indicator": "loan", "from": "PER", "to": "KEN"}),
+    ("Peru exported copper worth $90 million to Kenya last year.", {"indicator": "exports", "from": "PER", "to": "KEN", "period": "2023"}),
+    ("Copper made up two thirds of Peru's exports to Kenya.", {"indicator": "commodity", "unit": "percent", "from": "PER", "to": "KEN"}),
+    ("Peru's exports of copper to Kenya rose 18% to 30,000 tonnes in 2023.", {"indicator": "commodity", "value": 3e4, "change": 18, "from": "PER"}),
+    ("Trade between Peru and Kenya stood at $12 billion in 2023, 4.5% less than a year before.", {"value": 1.2e10, "change": -4.5}),
+    ("Trade between Peru and Kenya made up $17 million (a 2.1-fold increase).", {"value": 1.7e7, "change": 110}),
+    ("Trade between Peru and Kenya grew by 60 percent and reached $7 billion.", {"value": 7e9, "change": 60}),
+    ("Peru handed Kenya's army 40 F-16 fighter jets, the delivery of which took a year.", {"indicator": "commodity", "value": 40}),
+    ("Peru allocated 120 state scholarships to Kenyan students.", {"indicator": "students", "value": 120, "from": "KEN", "to": "PER"}),
+    ("Peru will maintain at 15 percent the reciprocal tariffs on goods from Kenya.", {"indicator": "other", "value": 15, "from": "KEN", "to": "PER"}),
+    ("Firms of Peru and Kenya signed a $6.5 billion deal.", {"indicator": "contract_value", "value": 6.5e9}),
+    ("In 2023 Peruvian companies invested $5.8 billion in Kenya.", {"indicator": "fdi_flow", "period": "2023", "from": "PER", "to": "KEN"}),
+    ("Peruvian investment in Kenya totalled $5.8 billion at the end of 2023.", {"indicator": "fdi_stock", "from": "PER", "to": "KEN"}),
+    ("Kenya has free trade agreements with 22 countries, Peru's minister noted.", {"indicator": "agreements", "value": 22}),
+    ("A delegation of 200 business leaders from Peru will go to Kenya.", {"indicator": "other", "value": 200}),
 ]  # fmt: skip
 
 
@@ -79,12 +96,38 @@ def test_one_figure_with_its_fields(text: str, wanted: dict[str, Any]) -> None:
          {("trade_turnover", 2e9, None, None), ("trade_turnover", 3e9, None, None)}),
         ("Peru plans to bring trade with Kenya to $10 billion and investment in Kenya to $2 billion.",
          {("trade_turnover", 1e10, None, None), ("fdi_stock", 2e9, "PER", "KEN")}),
+        ("Trade between Peru and Kenya is modest. The figure then jumped to $11 million, and it was $9 million in 2020.",
+         {("trade_turnover", 1.1e7, None, None), ("trade_turnover", 9e6, None, None)}),
+        ("Peru's trade with Kenya stood at $15 billion in 2023, down from $17 billion in 2022.",
+         {("trade_turnover", 1.5e10, None, None), ("trade_turnover", 1.7e10, None, None)}),
+        ("Peruvian companies gave Kenya $9 million for schools, including $2 million for roofs.",
+         {("grant", 9e6, "PER", "KEN"), ("grant", 2e6, "PER", "KEN")}),
         ("Some 50,000 Peruvians visited Kenya and 300,000 Kenyans visited Peru in 2023.",
          {("tourists", 5e4, "PER", "KEN"), ("tourists", 3e5, "KEN", "PER")}),
     ],
 )  # fmt: skip
 def test_several_in_a_sentence(text: str, wanted: set[tuple[Any, ...]]) -> None:
     assert {(f["indicator"], f["value"], f["from"], f["to"]) for f in figures(text)} == wanted
+
+
+def test_changes_one_after_the_other() -> None:
+    text = "Last year trade of Peru and Kenya soared, by nearly 45 percent, as well as by over 70 percent in the first three months of 2024."
+    found = [(f["change"], f["bound"], f["period"]) for f in figures(text)]
+    assert found == [(45, "approx", "2023"), (70, "at_least", "2024-01/2024-03")]
+
+
+def test_the_flow_that_a_sentence_before_names() -> None:
+    text = "Trade between Peru and Kenya grew by 12 percent in 2021. In 2022, it additionally fell by 50 percent."
+    assert [(f["change"], f["period"]) for f in figures(text)] == [(12, "2021"), (-50, "2022")]
+
+
+def test_exports_and_imports_after_the_trade_of_both() -> None:
+    text = (
+        "Trade between Peru and Kenya stood at $158 million in 2023. "
+        "Peru's exports were worth $118 million, while imports fell to $40 million."
+    )
+    found = [(f["indicator"], f["from"], f["to"]) for f in figures(text)]
+    assert found == [("trade_turnover", None, None), ("exports", "PER", "KEN"), ("imports", "KEN", "PER")]
 
 
 def test_growth_gives_each_value_its_own_year() -> None:
@@ -101,6 +144,13 @@ def test_growth_gives_each_value_its_own_year() -> None:
         "Kenya's minister flew to Peru on flight 370.",
         "Peru and Kenya signed an agreement on trade.",
         "The Boeing 787 of Kenya's president landed in Peru.",
+        "Peru accounts for 47 percent of global trade, Kenya's minister said.",
+        "Some 300 companies of Peru and Kenya attended the forum.",
+        "The attack on Peru's embassy in Kenya killed 50 people.",
+        "5 The Projects of Peru and Kenya will bring benefits.",
+        "Peru's police offered Kenya's a reward of $10 million for the thief.",
+        "Peru, with 60 percent of its people in towns, thanked Kenya.",
+        "A citizen of Peru in Kenya paid $500 for the certificate.",
     ],
 )  # fmt: skip
 def test_what_is_no_figure_of_the_relationship(text: str) -> None:

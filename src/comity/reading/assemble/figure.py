@@ -15,7 +15,7 @@ from comity.knowledge.rules import word_classes
 from comity.model.statement import Bound, Figure, FigureStatus, Indicator, Statement
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.assemble.flows import Ends, clause, ends, marks
-from comity.reading.assemble.govern import Governed, govern
+from comity.reading.assemble.govern import Governed, Scope, govern
 from comity.reading.assemble.money import money_unit
 from comity.reading.assemble.periods import period
 from comity.reading.context import Context
@@ -63,6 +63,12 @@ GIVEN = frozenset(
 )
 #: who are counted by where they come from or where they are
 PEOPLE = frozenset(("students", "tourists", "workers", "diaspora", "companies"))
+#: fewer are told for another reason
+LEAST_PEOPLE = {"other": 10, "diaspora": 10, "workers": 10, "tourists": 10, "students": 5, "companies": 5}
+#: what the words may well say of others than the text's two parties
+LOOSE = frozenset(("contract_value", "other", "grant", "loan"))
+#: the most parties that a flow is told of at once
+MOST_PARTIES = 3
 #: a sum below these is no matter between states
 LEAST_OF = {"grant": 10_000.0, "loan": 10_000.0}
 LEAST_MONEY = 100_000.0
@@ -86,6 +92,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     amounts = _amounts(match, context)
     first, last = _what(match)
     _refuse_guests(match, context, indicator)
+    _refuse_others(match, context, indicator, amounts)
     flow = _ends(match, context, indicator, first, last)
     _refuse_names(match, context, amounts)
     parties = _parties(match, context, indicator, flow)
@@ -196,6 +203,47 @@ def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None
         raise RefusedError("investment that only qualifies another noun")
 
 
+def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts: list[Amount]) -> None:
+    """Few people, the harmed, foreigners in general, shares of the world's trade: nothing between two parties."""
+    items = match.view.items
+    least = LEAST_PEOPLE.get(indicator, 1)
+    counted = [cast(Quantity, a.item.mention) for a in amounts if a.item and "NUMBER" in a.item.tags]
+    if any(quantity.value < least for quantity in counted):
+        raise RefusedError("a few people or firms")
+    after = [context.word(i) for i in items[match.key[1] : match.key[1] + 2]]
+    if (
+        match.rule.sets.get("roles") == "invested"
+        and after[:1] == ["in"]
+        and after[1:] in (["its"], ["their"])
+    ):
+        raise RefusedError("investment of a state in itself")
+    around = items[max(0, match.first - 8) : match.last + 8]
+    if indicator in ("other", "diaspora") and any("@f_harm" in i.tags for i in around):
+        raise RefusedError("people harmed")
+    share = match.span("change") is None and any("PERCENT" in i.tags for i in match.items("key"))
+    if (
+        share
+        and indicator in ("exports", "imports")
+        and not isinstance(match, Governed)
+        and Scope(match.view, context, match.key[0]).goods_that_make_up() is not None
+    ):
+        raise RefusedError("a share of some goods")
+    if (indicator in PEOPLE or share) and _in_general(match, context):
+        raise RefusedError("foreigners or trade of the world in general")
+
+
+def _in_general(match: Match, context: Context) -> bool:
+    """ "47 percent of global trade", "foreign tourists": of nobody in particular."""
+    if isinstance(match, Governed) and match.flow_view is not match.view:
+        return False
+    items = match.view.items
+    first, last = _what(match)
+    words = [context.word(i) for i in items[min(first, match.key[1]) : last]]
+    if not {"global", "world", "worldwide", "foreign"}.intersection(words):
+        return False
+    return not any(i.codes or i.tags & {"@possessor", "@we"} for i in items[match.first : last])
+
+
 def _refuse_names(match: Match, context: Context, amounts: list[Amount]) -> None:
     """A number in a name ("Boeing 787-9", "Article 6", "VT-4 tanks", "5G") counts nothing."""
     for amount in amounts:
@@ -214,6 +262,7 @@ def _refuse_names(match: Match, context: Context, amounts: list[Amount]) -> None
         model = model or (start > 1 and text[start - 1] == "-" and text[start - 2].isalpha())
         end = context.range_of([amount.item])[1]
         model = model or (end < len(text) and text[end].isalpha())
+        model = model or context.word(before) == ")"
         if digits and (model or (named and amount.item.last == amount.item.first + 1)):
             raise RefusedError("a number in a name")
 
@@ -432,6 +481,8 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         roles = f"market_of_{indicator}"
     if isinstance(match, Governed) and match.flow_view is not match.view:
         return ends(context, match.flow_view, roles, (first, last), (first, last))
+    if roles in ("grant", "loan") and _received(match):
+        roles = "received"
     found = ends(context, match.view, roles, (first, last), (match.first, match.last))
     if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
         found = _mirrored(match, context, indicator, first) or found
@@ -445,6 +496,12 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         )
         return Ends(origin, destination, 2)
     return found
+
+
+def _received(match: Match) -> bool:
+    """ "Peru secured a loan of ...": the subject receives."""
+    before = match.view.items[max(0, match.first - 6) : match.key[1]]
+    return any("@f_receive" in i.tags for i in before)
 
 
 def _mirrored(match: Match, context: Context, indicator: Indicator, first: int) -> Ends | None:
@@ -534,6 +591,8 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     ours = not near or any("@we" in i.tags for i in view.items[first:last])
     if match.rule.sets.get("roles") == "one_party" and near:
         return near[:1]
+    if isinstance(match, Governed) and indicator in LOOSE and not near and not _refers(match, context):
+        raise RefusedError("nobody in the words of a sum that could be anybody's")
     ours = ours or _of_pair(match, context, indicator, near)
     if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
         raise RefusedError("no two parties in the words")
@@ -541,6 +600,8 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     if not near and match.span("change") is None and any("PERCENT" in i.tags for i in counted):
         raise RefusedError("a share in nobody's trade")
     parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
+    if len(parties) > MOST_PARTIES and indicator != "trade_turnover":
+        raise RefusedError("a figure of many states together")
     if len(parties) < 2:
         raise RefusedError("a figure of a relationship needs two parties")
     return parties
@@ -550,6 +611,15 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
 def _forms(name: str) -> frozenset[str]:
     """The words of a class, to be looked for inside a longer phrase ("bilateral trade turnover")."""
     return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
+
+
+def _refers(match: Match, context: Context) -> bool:
+    """Whether the clause has words that stand for a party: "we", "its", "the two sides", "bilateral"."""
+    first, last = clause(context, match.view, match.first, match.last)
+    return any(
+        i.tags & {"@we", "@they", "@it", "@possessor", "BOTH", "@mutual", "PERSON", "OFFICIAL"}
+        for i in match.view.items[first:last]
+    )
 
 
 def _of_pair(match: Match, context: Context, indicator: Indicator, near: tuple[str, ...]) -> bool:
@@ -579,7 +649,7 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     )
     earlier = context.views[view.index - 1].items if view.index else []
     told = any(i.tags & {"MONEY", "PERCENT"} for i in earlier) and any(
-        i.tags & {"@trade_turnover", "@exports", "@imports"} for i in earlier
+        i.tags & {"@trade_turnover", "@weak_trade_turnover", "@exports", "@imports"} for i in earlier
     )
     told = told and any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@trade_turnover"} for i in earlier)
     return partnered or told

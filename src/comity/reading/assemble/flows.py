@@ -86,6 +86,7 @@ ROLES: dict[str, Roles] = {
     "tourists": PEOPLE,
     "sold": Roles(("subject from owner",), ("to into for",)),
     "bought": Roles(("from", "owner"), ("subject by", "to for")),
+    "received": Roles(("from by", "with"), ("subject owner", "to for")),
     "sale": Roles(("from by owner", "subject"), ("to into for",)),
     "market_of_exports": Roles(("owner",), ("subject",)),
     "market_of_imports": Roles(("subject",), ("owner",)),
@@ -163,11 +164,17 @@ def _ends_phrase(context: Context, view: View, n: int) -> bool:
 def clause(context: Context, view: View, first: int, last: int) -> tuple[int, int]:
     """The items from ``first`` to ``last``, widened to the clause they stand in."""
     items = view.items
-    while first > 0 and context.word(items[first - 1]) not in BREAKS:
+    while first > 0 and not _breaks(context, items, first - 1):
         first -= 1
-    while last < len(items) and context.word(items[last]) not in BREAKS:
+    while last < len(items) and not _breaks(context, items, last):
         last += 1
     return first, last
+
+
+def _breaks(context: Context, items: list[Item], n: int) -> bool:
+    """Whether a clause ends at item ``n``; "of which" goes on with what it is a part of."""
+    word = context.word(items[n])
+    return word in BREAKS and not (word == "which" and n > 0 and context.word(items[n - 1]) == "of")
 
 
 def ends(context: Context, view: View, indicator: str, what: tuple[int, int], match: tuple[int, int]) -> Ends:

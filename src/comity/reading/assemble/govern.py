@@ -50,6 +50,8 @@ VERBS: dict[str, tuple[str, str | None]] = {
 }
 #: words that part a sum from the verb of an outer clause
 HALTS = frozenset(("that", "which", "who", "—", "–", ":", "they", "he", "she"))
+FAR = 18  #: how far before its growth a flow may be named
+NEAR = 4  #: within how many words a tariff's rate stands
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
@@ -126,6 +128,12 @@ def govern(match: Match, context: Context) -> Governed:
     found = scope.governor() or scope.inherited()
     if found is None:
         raise RefusedError("nothing near the amount says what it counts")
+    if (
+        "QUANTITY" in view.items[n].tags
+        and view.items[n].mention.value < LEAST
+        and found.indicator != "flights"
+    ):
+        raise RefusedError("too small a quantity to be told between states")
     if found.indicator in COUNTS and "NUMBER" in view.items[n].tags and view.items[n].mention.value < LEAST:
         raise RefusedError("a few of something, named for another reason")
     if found.is_change and (reached := scope.level_after()) is not None:
@@ -170,6 +178,8 @@ class Scope:
         """What the words around the amount say that it counts."""
         tags = self.items[self.n].tags
         if tags & {"PERCENT", "FACTOR"}:
+            if "PERCENT" in tags and (found := self.tariff(NEAR)):
+                return found
             trend = self.trend()
             flow = self.flow(trend) if trend is not None else None
             if flow:
@@ -204,12 +214,11 @@ class Scope:
             return True
         return any("@f_part" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
 
-    def tariff(self) -> Governor | None:
+    def tariff(self, reach: int = BEFORE) -> Governor | None:
         """ "maintain at 15 percent the reciprocal tariffs"."""
-        for n in (
-            *range(self.n + 1, min(len(self.items), self.n + 7)),
-            *range(self.n - 1, max(-1, self.n - 9), -1),
-        ):
+        ahead = range(self.n + 1, min(len(self.items), self.n + 1 + min(reach, AFTER)))
+        back = range(self.n - 1, max(-1, self.n - 1 - reach), -1)
+        for n in (*ahead, *back):
             words = self.context.text_of([self.items[n]]).lower().split()
             if "@tariff" in self.items[n].tags or words[-1] in ("tariff", "tariffs"):
                 return Governor("other", self.view, (n, n + 1), "imports")
@@ -303,7 +312,7 @@ class Scope:
                 break
             if found := self._flow_at(n):
                 return found
-        for n in range(min(self.n, trend) - 1, -1, -1):
+        for n in range(min(self.n, trend) - 1, max(-1, min(self.n, trend) - FAR), -1):
             if found := self._flow_at(n):
                 return found
             if self.items[n].tags & {"@f_other_subject"}:
@@ -334,7 +343,7 @@ class Scope:
         """ "17 percent of the country's total trade"."""
         if self.word(self.n + 1) != "of":
             return None
-        goods = self._goods_that_make_up()
+        goods = self.goods_that_make_up()
         for n in range(self.n + 2, min(len(self.items), self.n + 11)):
             if self.items[n].tags & AMOUNT or self.word(n) in (",", *BREAKS):
                 break
@@ -350,7 +359,7 @@ class Scope:
                 return found._replace(roles=roles)
         return None
 
-    def _goods_that_make_up(self) -> int | None:
+    def goods_that_make_up(self) -> int | None:
         """ "Beef, which made up two thirds of ...": where the goods stand."""
         if not any("@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]):
             return None
@@ -489,7 +498,10 @@ class Scope:
 
     def count_after(self) -> Governor | None:
         """What is counted: the noun that follows, past adjectives."""
-        for n in range(self.n + 1, min(len(self.items), self.n + 7)):
+        first = self.n + 1
+        if self.word(first) in ("are", "were") and self.word(self.n - 1) in ("which", "whom"):
+            first += 1  # "of which 11 are joint ventures"
+        for n in range(first, min(len(self.items), self.n + 7)):
             item = self.items[n]
             if "NUMBER" in item.tags and self.word(n - 1) in ("-", "‑"):
                 continue  # "40 F-16 fighter jets"

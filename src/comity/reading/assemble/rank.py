@@ -113,7 +113,7 @@ def _refuse_vague(match: Match, context: Context) -> None:
     before = items[max(0, first - VETO) : first]
     if any("@lost" in i.tags for i in before):
         raise RefusedError("the rank is denied or past")
-    if any(i.tags & {"@goal", "@foresee"} for i in before):
+    if any(i.tags & {"@goal", "@foresee", "@plan_to"} for i in before):
         raise RefusedError("the rank is wished for")
     around = items[max(0, first - 1) : match.key[1]]
     what = match.items("what")
