@@ -94,8 +94,153 @@ CASES = [
     ),
 ]  # fmt: skip
 
+#: fields named first or before, hopes, support for the other's efforts, calls and agreements in other shapes
+HARD = [
+    (
+        "In energy and transport, Peru and Morocco must work closer together.",
+        ("energy", "transport"),
+        "both",
+        "intends",
+    ),
+    (
+        "Peru fights drug trafficking and is willing to deepen cooperation with Morocco in this area.",
+        ("justice",),
+        "PER",
+        "intends",
+    ),
+    (
+        "The foreign ministers of Peru and Morocco discussed security, including the border.",
+        ("security",),
+        "both",
+        "discussed",
+    ),
+    (
+        "Peru affirmed its support for Morocco's efforts to modernise its power grid and improve public health.",
+        ("electricity", "health"),
+        "PER",
+        "intends",
+    ),
+    (
+        "The president of Peru expressed hope for strengthening economic cooperation between Peru and Morocco.",
+        ("trade",),
+        "PER",
+        "intends",
+    ),
+    (
+        "Peru and Morocco could cooperate in renewable energy and water management.",
+        ("renewables", "water"),
+        "both",
+        "called_for",
+    ),
+    (
+        "Peru and Morocco vowed to work together on a critical mineral supply chain.",
+        ("minerals", "trade"),
+        "both",
+        "agreed",
+    ),
+    (
+        "Energy issues are among the priorities of the dialogue between Peru and Morocco.",
+        ("energy",),
+        "both",
+        "discussed",
+    ),
+    ("Peru seeks greater cooperation with Morocco against organised crime.", ("justice",), "PER", "intends"),
+    (
+        "The agenda of the talks in Lima included fisheries, tourism and visas. Peru and Morocco were there.",
+        ("agriculture", "tourism", "migration"),
+        "both",
+        "discussed",
+    ),
+    (
+        "Peru and Morocco underlined their shared goal of strengthening energy security.",
+        ("energy",),
+        "both",
+        "intends",
+    ),
+    (
+        "The two countries' joint efforts to combat people smuggling continue. Peru and Morocco spoke.",
+        ("migration",),
+        "both",
+        "intends",
+    ),
+    ("Peru is moving to expand cooperation with Morocco in railways.", ("transport",), "PER", "intends"),
+    (
+        "I will discuss trade and mining with our partners in Morocco, the Peruvian minister said.",
+        ("trade", "minerals"),
+        "both",
+        "discussed",
+    ),
+    (
+        "The Peruvian delegation met Moroccan officials to discuss cooperation in aviation and health.",
+        ("transport", "health"),
+        "both",
+        "discussed",
+    ),
+    (
+        "The discussion of Peru and Morocco covered political dialogue, trade and economic relations, and culture.",
+        ("trade", "culture"),
+        "both",
+        "discussed",
+    ),
+    ("Peru and Morocco discussed politics and defence.", ("defence",), "both", "discussed"),
+    (
+        "Peru and Morocco reached an understanding on labour migration and vocational training.",
+        ("migration", "education"),
+        "both",
+        "agreed",
+    ),
+    (
+        "Opportunities for joint research between Peru and Morocco were explored.",
+        ("science",),
+        "both",
+        "discussed",
+    ),
+    (
+        "Peru's memorandum with Morocco will promote cooperation in forestry and tourism.",
+        ("forestry", "tourism"),
+        "both",
+        "agreed",
+    ),
+    (
+        "Morocco invited Peruvian firms to invest in its ports.",
+        ("investment", "transport"),
+        "MAR",
+        "called_for",
+    ),
+    (
+        "Peru and Morocco exchanged views on the situation in the Sahel and on international issues.",
+        ("multilateral",),
+        "both",
+        "discussed",
+    ),
+    (
+        "Cooperation in space between Peru and Morocco is of great importance.",
+        ("space",),
+        "both",
+        "called_for",
+    ),
+    ("Peru and Morocco will step up the fight against illegal fishing.", ("justice",), "both", "intends"),
+    (
+        '"We want to learn from Morocco in agriculture," the Peruvian minister said.',
+        ("agriculture",),
+        "both",
+        "intends",
+    ),
+    (
+        "Both sides welcomed the good cooperation of Peru and Morocco in oil spill response.",
+        ("disaster",),
+        "both",
+        "called_for",
+    ),
+    ("Peru expects to work with Morocco on 5G networks.", ("digital",), "PER", "intends"),
+]
+
 #: texts that hold fields and no intent
 NONE = [
+    "Peru's parliament passed a law on agriculture, and Morocco held an election.",
+    "Peru built a dam for its farmers. Morocco won the match.",
+    "Trade between Peru and Morocco grew last year.",
+    "The ministers of trade of Peru and Morocco dined.",
     "Peru welcomed the signing of an agreement with Morocco on tourism.",
     "Given the strong tourism ties of Peru and Morocco, it is important to be on time.",
     "Trade between Peru and Morocco reached 2 million dollars last year.",
@@ -112,7 +257,7 @@ def intents(text: str) -> list[Intent]:
     return [s for s in read(document).statements if isinstance(s, Intent)]
 
 
-@pytest.mark.parametrize(("text", "sectors", "actor", "modality"), CASES)
+@pytest.mark.parametrize(("text", "sectors", "actor", "modality"), CASES + HARD)
 def test_the_fields_of_an_intent(text: str, sectors: tuple[str, ...], actor: str, modality: str) -> None:
     found = intents(text)
     assert [(set(s.sectors), s.actor, s.modality) for s in found] == [(set(sectors), actor, modality)]

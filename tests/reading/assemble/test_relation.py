@@ -79,7 +79,106 @@ CASES = [
     ("Peru wants to deepen our close partnership with Morocco.", "partnership", "reaffirmed", None),
 ]  # fmt: skip
 
+#: levels in other words and orders
+HARD = [
+    (
+        "Peru and Morocco marked two decades of strategic partnership.",
+        "strategic_partnership",
+        "anniversary",
+        "2004",
+    ),
+    (
+        "Peru and Morocco looked back on 50 years of steadfast Peru-Morocco relations.",
+        "diplomatic_relations",
+        "anniversary",
+        "1974",
+    ),
+    (
+        "Last year Peru and Morocco marked the 60th anniversary of the establishment of bilateral relations.",
+        "diplomatic_relations",
+        "anniversary",
+        "1963",
+    ),
+    (
+        "As neighbours, partners and friends, Peru and Morocco work together.",
+        "partnership",
+        "described",
+        None,
+    ),
+    (
+        "Strengthening the all-weather Peru-Morocco strategic partnership is a priority.",
+        "special_strategic_partnership",
+        "reaffirmed",
+        None,
+    ),
+    ("Relations between Peru and Morocco are strategic.", "strategic_partnership", "described", None),
+    (
+        "Peru and Morocco continue to deepen their specially privileged strategic partnership.",
+        "special_strategic_partnership",
+        "reaffirmed",
+        None,
+    ),
+    (
+        "Relations of Peru and Morocco, which have risen to a strategic partnership, are growing.",
+        "strategic_partnership",
+        "elevated",
+        None,
+    ),
+    ("Peru remains a loyal, time-tested friend of Morocco.", "friendship", "described", None),
+    (
+        "In 1964 Peru and Morocco established diplomatic relations; this year they celebrate their 60th anniversary of diplomatic relations.",
+        "diplomatic_relations",
+        "anniversary",
+        "1964",
+    ),
+    ("Peru severed diplomatic ties with Morocco in 2019.", "diplomatic_relations", "severed", "2019"),
+    ("Peru and Morocco resumed diplomatic relations in 2021.", "diplomatic_relations", "restored", "2021"),
+    (
+        "The upgrade of relations between Peru and Morocco to a comprehensive strategic partnership was agreed in 2020.",
+        "comprehensive_strategic_partnership",
+        "elevated",
+        "2020",
+    ),
+    ("Peru is an ally of Morocco.", "alliance", "described", None),
+    (
+        "Peru and Morocco share the goal of building a community with a shared future.",
+        "special_strategic_partnership",
+        "to_be_elevated",
+        None,
+    ),
+    ("Peru hailed its enduring partnership with Morocco.", "partnership", "described", None),
+    ("Peru froze diplomatic relations with Morocco.", "diplomatic_relations", "suspended", None),
+    (
+        "Peru and Morocco are to raise their ties to the level of a strategic partnership.",
+        "strategic_partnership",
+        "to_be_elevated",
+        None,
+    ),
+    ("Good-neighbourly relations bind Peru and Morocco.", "friendship", "described", None),
+    ("The Peru-Morocco alliance is ironclad.", "alliance", "described", None),
+    ("Peru and Morocco maintain diplomatic relations.", "diplomatic_relations", "described", None),
+    ("Peru has been a strategic partner of Morocco since 2011.", "strategic_partnership", "described", None),
+    ("Morocco is the closest partner of Peru in Africa.", "partnership", "described", None),
+    (
+        "Peru and Morocco reaffirmed their commitment to the strategic partnership.",
+        "strategic_partnership",
+        "reaffirmed",
+        None,
+    ),
+    (
+        "Half a century of diplomatic relations between Peru and Morocco was celebrated.",
+        "diplomatic_relations",
+        "anniversary",
+        "1974",
+    ),
+    ("Peru and Morocco downgraded diplomatic relations.", "diplomatic_relations", "downgraded", None),
+]
+
 NONE = [
+    "Peru and Morocco signed a Treaty of Friendship.",
+    "The Order of Friendship was given to Peru's envoy in Morocco.",
+    "The Peru-Morocco Partnership Forum met.",
+    "A public-private partnership of Peru and Morocco built the road.",
     "Peru and Morocco opened a public-private partnership for a port.",
     "Peru and Morocco took part in the Partnership Forum.",
     "The president of Peru gave the Moroccan guest the Order of Friendship.",
@@ -94,7 +193,7 @@ def relations(text: str) -> list[Relation]:
     return [s for s in read(document).statements if isinstance(s, Relation)]
 
 
-@pytest.mark.parametrize(("text", "level", "action", "since"), CASES)
+@pytest.mark.parametrize(("text", "level", "action", "since"), CASES + HARD)
 def test_level_action_and_year(text: str, level: str, action: str, since: str | None) -> None:
     found = relations(text)
     assert [(s.level, s.action, s.since) for s in found] == [(level, action, since)]
