@@ -104,7 +104,7 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
     joined_before = n > 0 and context.word(items[n - 1]) in JOINS
     return bool(
         (joined_after and after and "SECTOR" in after[0].tags)
-        or (joined_before and before and before[-1].tags & {"SECTOR", "@discuss"})
+        or (joined_before and before and before[-1].tags & {"SECTOR", "@discuss", "@coop", "@field"})
     )
 
 
