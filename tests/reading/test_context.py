@@ -18,6 +18,7 @@ PARTIES = [
     ("Kenya, along with Uganda, joined the treaty.", "Kenya and Uganda", "KEN UGA"),
     ("The agreement rests on NATO standards.", "Poland and Spain", "POL ESP"),
     ("The agreement rests on EU rules.", "Ukraine and the Netherlands", "EU UKR"),
+    ("The agreement rests on EU rules.", "The Netherlands and Ukraine", "EU UKR"),
     ("The conference was held in Cairo by Peru and Chile.", "Peru and Chile", "PER CHL"),
     ("The conference was held in Lima by Chile.", "Peru and Chile", "PER CHL"),
     ("The two countries signed a treaty.", "Peru and Chile", "CHL PER"),

@@ -179,3 +179,30 @@ def test_a_name_before_its_introduction_is_known() -> None:
     text = "Juan Pérez came to Oman. President of Peru Juan Pérez met King of Oman Ali Said."
     context = Context(Document.of(text, title="Peru and Oman"))
     assert context.views[0].items[0].mention.party == "PER"
+
+
+#: who "he" is, and who an office
+REFERENCES = [
+    ("Alami said it was late. He said that the TALKS were long.", "Alami"),
+    (
+        "Alami said it was late, after he had seen Pérez. She was ill. He noted that the TALKS were long.",
+        "Alami",
+    ),
+    ("Alami said it was late. Pérez came in. He said that the TALKS were long.", "Pérez"),
+    ("The president of Peru welcomed the TALKS.", "Pérez"),
+    ("The Peruvian president pledged that the TALKS would go on.", "Pérez"),
+    ("The business community in Lima condemned the TALKS.", "business community in Lima"),
+    ("The TALKS were long, the ministers said.", None),
+    ("Two presidents said that the TALKS were long.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), REFERENCES)
+def test_who_is_meant_as_speaker(text: str, speaker: str | None) -> None:
+    assert _speaker_of_the_talks(INTRODUCED + text) == speaker
+
+
+def test_a_king_after_a_president_is_another() -> None:
+    text = "The President of Peru and King Ali Said met in Lima. The King left for Oman."
+    context = Context(Document.of(text, title="Peru and Oman"))
+    assert [(p.name, p.office) for p in context.chunker.people.known.values()] == [("Ali Said", "King")]

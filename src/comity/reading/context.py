@@ -307,7 +307,7 @@ class Context:
             return self.dyad
         wide = tuple(c for c in self.named(view, 0, len(view.items)) if not self._is_forum(c))
         if len(near) == 1:
-            partners = [c for c in (*wide, *self.dyad) if c != near[0]]
+            partners = self._partners(near[0], (*wide, *self.dyad))
             preferred = [c for c in partners if c in self.dyad] or partners
             return (near[0], preferred[0]) if preferred else near
         if len(wide) == 2:
@@ -320,9 +320,15 @@ class Context:
         if len(given) >= 2:
             return given
         if len(given) == 1 and not self._is_forum(given[0]):
-            other = next((c for c in self.dyad if c != given[0]), None)
+            other = next(iter(self._partners(given[0], self.dyad)), None)
             return (*given, other) if other else given
         return self.dyad
+
+    def _partners(self, code: str, among: Iterable[str]) -> list[str]:
+        """Those with whom a party can stand: for a body its own members last."""
+        others = [c for c in among if c != code]
+        own = () if is_state(code) else members(code)
+        return sorted(others, key=lambda c: c in own) if own else others
 
     def _is_forum(self, code: str) -> bool:
         """Whether a body is one that both parties of the text sit in: where they meet, and no third party."""
@@ -365,9 +371,10 @@ class Context:
     @functools.cached_property
     def attributions(self) -> list[list[Attribution]]:
         """For each sentence, who says which part; found when a statement first asks."""
-        return attributions(self) if self.is_relevant and not self._is_joint() else []
+        return attributions(self) if self.is_relevant and not self.is_joint else []
 
-    def _is_joint(self) -> bool:
+    @functools.cached_property
+    def is_joint(self) -> bool:
         """Whether the text is itself a joint statement: the parties speak with one voice, which is nobody's."""
         title = self.document.title
         if self.document.kind or not title:

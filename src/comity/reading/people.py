@@ -217,7 +217,9 @@ class People:
             return None
         end, tail_party = self._office_tail(items, k + 1)
         party = party or tail_party
-        end, second_party = self._second_office(items, end)
+        second_party = None
+        if not (tail_party and self._is_throne(items, end)):
+            end, second_party = self._second_office(items, end)
         begin = i + 1 if "@not_name" in items[i].tags or "@possessor" in items[i].tags else i
         return end, self._text(items[begin].first, items[end - 1].last), party or second_party
 
@@ -348,6 +350,11 @@ class People:
         ):
             cut -= 1
         return cut if 1 <= end - cut <= 5 else end
+
+    def _is_throne(self, items: list[Item], i: int) -> bool:
+        """ "The President of Peru and King Ali": another head of state, no second office of the first."""
+        following = items[i + 1 : i + 2]
+        return bool(following) and "@throne" in following[0].tags
 
     def _second_office(self, items: list[Item], i: int) -> tuple[int, str | None]:
         """ "... and Minister of the Interior" belongs to the same person when a name follows."""

@@ -36,6 +36,8 @@ LEADING = frozenset(
     "the a an but and however already meanwhile earlier also yesterday today later for its".split()
 )
 BEFORE_SOURCE = frozenset(("the", "a", "an", "to", "by"))
+#: "he" is who spoke last, so many sentences ago at most
+REMEMBERED = 3
 #: a source's phrase goes no further
 SOURCE_ENDS = frozenset((",", ".", "“", "”", '"', ";", "which", "that", "who", "showing", "(", "released"))
 #: offices compared: words that say nothing, words that must agree, and words for the same
@@ -54,7 +56,28 @@ SYNONYMS = {
 POSSESSING = frozenset(("@det", "'s", "’s", "ADJ", "@r_people", "@office_modifier", "@plain_modifier"))
 #: after a verb of saying at the end of a clause: what was said stands before it
 TRAILING = frozenset(
-    (".", ",", "in", "on", "at", "during", "to", "as", "while", "after", "”", '"', ";", "—", "–")
+    (
+        ".",
+        ",",
+        "last",
+        "this",
+        "earlier",
+        "recently",
+        "late",
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "as",
+        "while",
+        "after",
+        "”",
+        '"',
+        ";",
+        "—",
+        "–",
+    )
 )
 
 
@@ -87,10 +110,14 @@ def attributions(context: Context) -> list[list[Attribution]]:
     """For each sentence of the document, who says which part of it; where several do, the innermost first."""
     said: list[list[Said]] = []
     last: str | None = None
+    since = 0  #: sentences from the last one that somebody is told to have said
     for view in context.views:
-        found = _said(context, view, last)
+        found = _said(context, view, last if since <= REMEMBERED else None)
+        since += 1
         if found:
-            last = found[-1].speaker
+            last, since = found[-1].speaker, 0
+        elif any("PERSON" in i.tags for i in view.items[:4]):
+            since = REMEMBERED + 1  # somebody else acts
         said.append(found)
     quotes = quotations(context)
     starts = [view.sentence.start for view in context.views]
@@ -331,7 +358,13 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
                 first -= 1
             return first, _without_article(context, items[first : n + 1]) if first < n else name
         return n, name
-    return _phrase(context, view, n) if items[verb].tags & {"@utter", "@say"} else None
+    phrase = _phrase(context, view, n)
+    if phrase and not items[verb].tags & {
+        "@utter",
+        "@say",
+    }:  # a body takes a stance, an unknown name may do anything
+        return phrase if any("@organ" in i.tags for i in items[phrase[0] : n + 1]) else None
+    return phrase
 
 
 def _head(context: Context, items: list[Item], n: int) -> int:
@@ -393,7 +426,7 @@ def _phrase(context: Context, view: View, n: int) -> tuple[int, str] | None:
     while first > 0 and end - first < 12 and context.word(items[first - 1]) not in BOUNDS:
         first -= 1
     phrase = items[first:end]
-    if not phrase or any("@outlet" in i.tags for i in phrase):
+    if not phrase or any("@outlet" in i.tags for i in phrase) or isinstance(phrase[-1].mention, Official):
         return None
     heads = [k for k, i in enumerate(phrase) if "@organ" in i.tags]
     if heads and (
@@ -425,6 +458,9 @@ def speaker_name(
         known = office_holder(context, view, item.mention)
         return context.short_name(known) if known else item.mention.office
     if "@he" in item.tags:
+        here = any("PERSON" in i.tags and i.first < item.first for i in view.items)
+        if last and not here and context.chunker.people.named(last):
+            return last
         person = context.he(view, item)
         return context.short_name(person) if person else last
     if {"CAPITAL", "@office_of_state"} <= item.tags or (  # the Kremlin, not a ministry

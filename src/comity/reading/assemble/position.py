@@ -113,7 +113,9 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     who = match.items("who")
     first = match.span("who")
     speaker = None
-    if len(who) == 1 and who[0].tags & {"PERSON", "OFFICIAL", "@he"}:
+    is_named = len(who) == 1 and who[0].tags & {"PERSON", "OFFICIAL", "@he"}
+    thanked = first is not None and first[0] > 0 and "@thanks" in match.view.items[first[0] - 1].tags
+    if is_named and not thanked and not context.is_joint:
         speaker = speaker_name(context, match.view, who[0], None)
     if match.rule.sets["stance"] == "shared":
         return "both", speaker
