@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from comity import flow
+from comity.cli.show import ON_SCREEN
 from comity.intake import Failure
 from comity.register import Register
 from comity.register.listing import Filter
@@ -90,7 +91,8 @@ def ask(register: Register, folder: Path) -> None:
     """The questions of every day."""
     a, b, n = register.dyads()[0]
     questions: dict[str, Callable[[], object]] = {
-        f"show {a} {b} ({n} records)": lambda: register.dossier(a, b),
+        f"show {a} {b} ({n} records)": lambda: register.dossier(a, b, kinds=ON_SCREEN),
+        f"show {a} {b} --json (all of them)": lambda: register.dossier(a, b),
         f"list meetings --between {a} {b}": lambda: register.records("meeting", Filter(between=(a, b))),
         "list meetings, first 50": lambda: register.records("meeting", Filter(limit=50)),
         "list instruments --sector energy, first 50": lambda: register.records(

@@ -100,3 +100,18 @@ def test_what_both_sides_of_a_text_say_of_others_is_theirs(register: Register) -
     (position,) = register.dossier("KAZ", "KOR").records["position"]
     assert position.parties == ("KAZ", "KOR")
     assert register.dossier("ARM", "AZE").statements == {}
+
+
+def test_some_kinds_are_as_in_the_whole(register: Register) -> None:
+    intent = stated(
+        "intent", "will cooperate in energy", sectors=["energy"], speaker="The Embassy of Kazakhstan in Seoul"
+    )
+    register.add(*read(visit(speaker="The Embassy"), intent, turnover(6e9)))
+    register.add(*read(intent, published="2024-07-01"))
+    whole, some = register.dossier("KAZ", "KOR"), register.dossier("KAZ", "KOR", kinds=["meeting", "figure"])
+    assert [some.records[k] for k in ("meeting", "figure")] == [
+        whole.records[k] for k in ("meeting", "figure")
+    ]
+    assert whole.records["intent"]
+    assert not some.records["intent"]
+    assert some.coverage == whole.coverage

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from comity.register.listing import Listed
 
 MOST = 6
+#: what a screen has room for; of intents and positions, which are most of what is said, it has none
+ON_SCREEN = ("meeting", "instrument", "figure", "rank", "relation", "measure", "mechanism", "project")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +41,13 @@ def run(args: argparse.Namespace) -> int:
             raise UsageError("two parties make a relationship", hint="comity show KAZ KOR")
         from comity.knowledge.parties import party_code
 
-        dossier = register.dossier(*(party_code(word) for word in args.what), as_of=args.as_of)
+        a, b = (party_code(word) for word in args.what)
+        dossier = register.dossier(a, b, as_of=args.as_of, kinds=None if args.json else ON_SCREEN)
     if args.json:
         write_json(dossier)
         return 0
     _relationship(dossier)
-    return 0 if dossier.statements else 1
+    return 0 if dossier.coverage.statements else 1
 
 
 def _one(register: Register, args: argparse.Namespace) -> int:
@@ -128,7 +131,7 @@ def _relationship(dossier: Dossier) -> None:
         f"{cover.documents} documents of {cover.origins} origins, {cover.first_published or '?'} to"
         f" {cover.last_published or '?'}; {cover.statements} statements"
     )
-    if not dossier.statements:
+    if not cover.statements:
         print("\nNothing in the register is about these two.")
         return
     instruments = dossier.records["instrument"]

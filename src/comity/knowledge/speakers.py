@@ -21,12 +21,17 @@ class Speakers:
         self._offices: defaultdict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
         self._named: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for s in statements:
-            if s.speaker and s.speaker not in self._named[s.document]:
-                self._named[s.document][s.speaker] = _words(s.speaker)
+            if s.speaker:
+                self.hear(s.document, s.speaker)
             if isinstance(s, Meeting):
                 self._listen(s)
         #: family and given names of meetings' participants → the party that most meetings tell; of equals none
         self._homes = {word: home for word, told in self._told.items() if (home := _most(told))}
+
+    def hear(self, document: str, speaker: str) -> None:
+        """Take note of a speaker who is named in a document."""
+        if speaker not in self._named[document]:
+            self._named[document][speaker] = _words(speaker)
 
     def _listen(self, meeting: Meeting) -> None:
         for person in meeting.participants:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -43,20 +43,41 @@ def cut_of(as_of: str | None) -> str:
     return day_shifted(days.last, 1)
 
 
-def dossier(session: Session, a: str, b: str, *, as_of: str | None, since: str | None, now: str) -> Dossier:
+def dossier(
+    session: Session,
+    a: str,
+    b: str,
+    *,
+    as_of: str | None,
+    since: str | None,
+    kinds: Sequence[str] | None = None,
+    now: str,
+) -> Dossier:
     """See :meth:`comity.register.Register.dossier`."""
     cut = cut_of(as_of)
+    values: dict[str, Any] = {"dyad": dyad(a, b), "cut": cut}
+    told = untold = ""
+    if kinds is not None:
+        values["kinds"] = list(kinds)
+        told, untold = "AND p.kind IN :kinds", "AND p.kind NOT IN :kinds"
+    source = (
+        " FROM record_dyads p JOIN records r ON r.seq = p.record JOIN memberships m ON m.record = r.seq"
+        f" JOIN statements s ON s.seq = m.statement WHERE p.dyad = :dyad AND {STANDING}"
+    )
     rows = session.rows(
-        "SELECT r.id, r.kind, r.recorded_at, s.body, s.sentence FROM record_dyads p JOIN records r ON r.seq = p.record"
-        " JOIN memberships m ON m.record = r.seq JOIN statements s ON s.seq = m.statement"
-        f" WHERE p.dyad = :dyad AND {STANDING} ORDER BY r.seq, s.seq",
-        dyad=dyad(a, b), cut=cut,
-    )  # fmt: skip
+        f"SELECT r.id, r.kind, r.recorded_at, s.body, s.sentence{source} {told} ORDER BY r.seq, s.seq",
+        **values,
+    )
+    # Documents and speakers of the statements that are not wanted: they count, and tell who speaks for whom
+    others = (
+        session.rows(f"SELECT s.document, s.speaker{source} {untold}", **values) if kinds is not None else []
+    )
     held, documents = gather(session, rows, cut, (a, b) if a < b else (b, a))
     if since is not None:
         held, documents = _said_since(held, documents, since)
     statements = {s.id: s for h in held for s in h.statements}
-    viewed = view_all(session, held, documents, today=as_of or now[:10])
+    viewed = view_all(session, held, documents, today=as_of or now[:10], others=others)
+    read = {**documents, **documents_by_id(session, sorted({o[0] for o in others} - documents.keys()), cut)}
     records = {
         kind: tuple(
             sorted((v.record for v in viewed if v.record.kind == kind), key=_newest_first, reverse=True)
@@ -67,7 +88,7 @@ def dossier(session: Session, a: str, b: str, *, as_of: str | None, since: str |
         a=a, b=b, as_of=as_of, since=since, drawn_at=now, documents=documents, statements=statements, records=records,
         conflicts=tuple(c for v in viewed for c in v.conflicts),
         promises=tuple(v.promise for v in viewed if v.promise is not None),
-        coverage=_coverage(documents.values(), len(statements)),
+        coverage=_coverage(read.values(), len(statements) + len(others)),
     )  # fmt: skip
 
 
@@ -117,11 +138,19 @@ def gather(
 
 
 def view_all(
-    session: Session, held: list[Held], documents: dict[str, DossierDocument], *, today: str
+    session: Session,
+    held: list[Held],
+    documents: dict[str, DossierDocument],
+    *,
+    today: str,
+    others: Iterable[Row] = (),
 ) -> list[Viewed]:
-    """Every record as people see it."""
+    """Every record as people see it. ``others``: documents and speakers of further statements on the same."""
     statements = [s for h in held for s in h.statements]
     speakers = Speakers(statements)
+    for document, speaker in others:
+        if speaker:
+            speakers.hear(document, speaker)
     actuals: list[Report] = [report(s, documents, speakers) for s in statements if s.kind == "figure"]
     ids = [h.id for h in held]
     found_at: dict[str, str] = dict(

@@ -110,13 +110,22 @@ class Register:
 
     # -- asking -----------------------------------------------------------------------------------
 
-    def dossier(self, a: str, b: str, *, as_of: str | None = None, since: str | None = None) -> Dossier:
+    def dossier(
+        self,
+        a: str,
+        b: str,
+        *,
+        as_of: str | None = None,
+        since: str | None = None,
+        kinds: Sequence[str] | None = None,
+    ) -> Dossier:
         """Everything on one relationship, as it stands or as it stood at the end of the day ``as_of``.
 
-        ``since`` keeps only what was said on or after that day. Codes as in the statements (``KAZ``).
+        ``since`` keeps only what was said on or after that day; ``kinds`` only these kinds of records (the
+        coverage is of all). Codes as in the statements (``KAZ``).
         """
         with self._store.reading() as session:
-            return asking.dossier(session, a, b, as_of=as_of, since=since, now=self._now())
+            return asking.dossier(session, a, b, as_of=as_of, since=since, kinds=kinds, now=self._now())
 
     def status(self) -> Status:
         """What it holds, in numbers."""
