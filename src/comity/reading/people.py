@@ -277,6 +277,12 @@ class People:
         while j < len(items) and self._word(items[j]) in ("of", "for", "to") and j - i < 24:
             k = j + 1
             if k < len(items) and self._word(items[k]) == "the":
+                if (
+                    items[k].last - items[k].first > 1
+                    and self._text(items[k].last - 1, items[k].last)[0].isupper()
+                ):
+                    j = k + 1  # "the Department of State" in one
+                    continue
                 k += 1
             if k >= len(items):
                 break
@@ -295,6 +301,7 @@ class People:
             if end == k:
                 break
             j = end
+        j = self._second_field(items, j)
         return j, party
 
     def _second_field(self, items: list[Item], i: int) -> int:
@@ -372,7 +379,7 @@ class People:
                     return i, None
                 end, party = self._office_tail(items, k + 1)
                 begin = self._skip_titles(items, end)
-                if self.name_end(items, begin) > begin and "CAP" in items[i - 1].tags:
+                if self.name_end(items, begin) > begin and items[i - 1].tags & {"CAP", "SECTOR"}:
                     return end, party
         return i, None
 
@@ -431,7 +438,11 @@ class People:
             and self.segmentation.ends[items[j - 1].first] - self.segmentation.starts[items[j - 1].first] <= 2
         ):
             return 1
-        if word in ("“", '"', "(") and j + 3 < len(items) and self._word(items[j + 2]) in ("”", '"', ")"):
+        if (
+            word in ("“", '"', "(")
+            and j + 3 < len(items)
+            and self._word(items[j + 2]) in ("”", "“", '"', ")")
+        ):
             return 3 if "CAP" in items[j + 3].tags and not items[j + 3].tags & NO_NAME and word != "(" else 0
         return 0
 

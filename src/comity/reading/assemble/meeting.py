@@ -22,6 +22,7 @@ NAMING_RULES = frozenset(
     ("meeting.met", "meeting.held")
 )  #: whose subject can be nothing but people or parties
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
+TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
@@ -238,6 +239,9 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
         or context.word(items[last]) in (",", "and", "&")
         or "CAP" in items[last].tags
     ):
+        speaks = any("@say" in i.tags for i in items[last + 1 : last + 2])
+        if "PERSON" in items[last].tags and speaks:
+            break  # "they met in May, X said"
         last += 1
     first = match.first
     while first > 0 and (
@@ -367,11 +371,11 @@ def _parties(
     if len(unique) >= 2:
         return unique
     wide = context.named(match.view, 0, len(match.view.items))
-    if match.rule.name in MUTUAL and len(wide) >= 2:
+    key_tags = frozenset().union(*(i.tags for i in match.view.items[match.key[0] : match.key[1]]))
+    of_both = match.rule.name in MUTUAL or (not unique and bool(key_tags & {"MECHANISM", "@session"}))
+    if of_both and len(wide) >= 2:
         return wide
-    mutual = match.rule.name in MUTUAL or any(
-        "BOTH" in i.tags or "@they" in i.tags for i in match.items("who")
-    )
+    mutual = of_both or any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
     speaks = context.home is not None and any(code != context.home for code in unique)
     if context.is_bilateral or mutual or (speaks and people):
         return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
@@ -389,6 +393,10 @@ def _place(match: Match, context: Context) -> Item | None:
     """Where: "in/at PLACE" after the key, the captured place, or "in/at PLACE" before it; a city before a state."""
     items = match.view.items
     captured = [i for i in match.items("place") if "PLACE" in i.tags]
+    if match.rule.name in TOWARDS and not captured:  # "invited X to visit Y", "welcomed X to the White House"
+        captured = [items[n] for n in range(match.key[0], len(items)) if _is_destination(items, n, context)][
+            :1
+        ]
     after = [items[n] for n in range(match.key[0], len(items)) if _is_where(items, n, context)]
     before = [items[n] for n in range(match.key[0] - 1, 0, -1) if _is_where(items, n, context)]
     places = [*captured, *after, *before]
@@ -396,6 +404,13 @@ def _place(match: Match, context: Context) -> Item | None:
     near = [i for i in places if i.first - match.view.items[match.last - 1].last <= NEAR]
     exact = [i for i in near if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
     return next(iter(exact or places), None)
+
+
+def _is_destination(items: list[Item], n: int, context: Context) -> bool:
+    if n == 0 or "PLACE" not in items[n].tags or "REGION" in items[n].tags:
+        return False
+    back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
+    return back >= 0 and (context.word(items[back]) == "to" or "@visit" in items[back].tags)
 
 
 def _is_where(items: list[Item], n: int, context: Context) -> bool:
@@ -430,6 +445,9 @@ def _form(match: Match, context: Context) -> MeetingForm:
             if word in words:
                 return cast(MeetingForm, form)
         return "visit"
+    spoken = context.text_of(items[match.key[0] : match.last]).lower()
+    if key_tags & {"@talks", "@meet"} and " visiting " in f" {spoken} ":
+        return "visit"
     if "@call" in key_tags or words & {"phone", "telephone", "phoned"}:
         return "phone_call"
     if "@summit" in key_tags and not _is_of_two(match, context):
@@ -456,6 +474,8 @@ def _is_of_two(match: Match, context: Context) -> bool:
     """ "Their summit", "a summit with X": talks of two leaders, whatever they are called."""
     before = match.view.items[max(0, match.key[0] - 4) : match.key[0]]
     bodies = any("BODY" in i.tags for i in before)
+    if any("BOTH" in i.tags for i in match.items("who")):
+        return True
     sides = match.span("whom") is not None and (match.span("who") is not None or "between" in match.rule.name)
     return sides and not bodies and len({*context.named(match.view, match.first, match.last)}) <= 2
 
@@ -493,6 +513,12 @@ def _is_ahead(match: Match, context: Context) -> bool:
     lead = items[max(0, match.first - 3) : match.key[1]][-10:]
     before = items[match.key[0] - 1] if match.key[0] else None
     glad = any("@glad" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]])
+    is_past = any("@past" in i.tags for i in items[match.key[0] : match.key[1]])
+    for n in range(match.first, min(len(items), match.last + 4)):
+        if "DATE" in items[n].tags and _is_day_to_come(items, n, context):
+            return True
+    if is_past and not (before is not None and context.word(before) in ("be", "been")):
+        return False  # "would grow as they met"
     infinitive = before is not None and context.words_of(before)[-1] == "to" and not glad
     after = items[match.key[1] : match.key[1] + TO_COME]
     to_come = any(
@@ -500,6 +526,13 @@ def _is_ahead(match: Match, context: Context) -> bool:
         for a, b, c in zip(after, after[1:], [*after[2:], *after[-1:]], strict=False)
     )
     return infinitive or to_come or any("@future" in i.tags for i in lead)
+
+
+def _is_day_to_come(items: list[Item], n: int, context: Context) -> bool:
+    """ "Next week", "tomorrow", "later this month"."""
+    word = context.word(items[n])
+    later = n > 0 and context.word(items[n - 1]) == "later" and word in ("this", "today")
+    return later or word in ("next", "tomorrow", "upcoming", "later")
 
 
 def fold(meetings: list[Statement]) -> list[Statement]:
