@@ -39,13 +39,20 @@ def test_what_holds_of_all_is_said_once(tmp_path: Path) -> None:
     brief = brief_on(
         tmp_path, read(memorandum("forestry"), turnover(6e9, speaker="Korean Ministry of Trade"), publisher="Akorda", published="2021-08-17")
     )  # fmt: skip
-    assert any(
-        "one text, from Akorda of 17 August 2021" in r and "Kazakhstan alone" in r for r in brief.remarks
-    )
+    assert any("one text: Akorda, 17 August 2021." in r and "Kazakhstan alone" in r for r in brief.remarks)
     marks = {m.text for u in units_of(brief) for m in u.marks}
     assert "said by South Korea alone" in marks
-    assert not marks & {"said by Kazakhstan alone", "one source", "last said in August 2021"}
+    assert not marks & {"said by Kazakhstan alone", "last said in August 2021"}
     assert ", published on 17 August 2021;" in brief.remarks[0]
+
+
+def test_a_voice_unknown_is_marked_where_all_is_of_one_side(tmp_path: Path) -> None:
+    brief = brief_on(
+        tmp_path, read(memorandum("forestry"), turnover(6e9, speaker="Boon"), publisher="Yonhap")
+    )
+    marked = {u.text: {m.text for m in u.marks} for u in units_of(brief)}
+    assert any("$6 billion" in text and "one source" in marks for text, marks in marked.items())
+    assert not any("forestry" in text and marks for text, marks in marked.items())
 
 
 def test_a_document_that_bears_two_steps_is_told_once(tmp_path: Path) -> None:
@@ -85,6 +92,19 @@ def test_a_person_is_of_the_party_that_another_text_tells(tmp_path: Path) -> Non
     held = [t for t in sample.texts(brief, "contacts") if "held talks" in t]
     assert len(held) == 2
     assert all("Prime Minister Lee Hsien Loong of South Korea" in t for t in held)
+
+
+def test_the_president_of_a_firm_is_no_counterpart(tmp_path: Path) -> None:
+    people = [
+        {"name": "Ann Lee", "office": "BCDA President", "party": "KAZ"},
+        {"name": "Yoon Suk Yeol", "office": "President", "party": "KOR"},
+    ]
+    brief = brief_on(
+        tmp_path, read(stated("meeting", "they met", form="talks", status="held", participants=people))
+    )
+    told = "\n".join(sample.texts(brief, "countries"))
+    assert "Yoon Suk Yeol" in told
+    assert "Ann Lee" not in told
 
 
 def test_a_project_of_no_name_is_told_in_the_words_of_the_text(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class Common(NamedTuple):
     """A remark on all of a brief, and the marks that it makes needless."""
 
     remark: str
+    side: str | None  #: of the two, whose voice it is
     marks: frozenset[str]
 
 
@@ -212,7 +213,7 @@ class Desk:
             found.append(old)
         if record.kind in CHECKED:
             found += self.verdict_mark(s for fact in facts for s in fact.sources)
-        return [m for m in found if not (self.common and m.text in self.common.marks)]
+        return [m for m in found if not self.needless(m, record)]
 
     @cached_property
     def common(self) -> Common | None:
@@ -223,14 +224,21 @@ class Desk:
         d = documents[0]
         side = d.side if d.side in (self.scene.a, self.scene.b) else None
         who = w.publisher(d.publisher) or "a publisher unknown"
-        when = f" of {w.date_words(d.published[:10])}" if d.published else ""
-        said = f"; what is not marked otherwise is said by {w.party(side)} alone" if side else ""
+        when = f", {w.date_words(d.published[:10])}" if d.published else ""
+        said = f" What is not marked otherwise is said by {w.party(side)} alone." if side else ""
         marks = {
             "one source",
             f"said by {w.party(side)} alone",
             f"last said in {w.date_words((d.published or '')[:7])}",
         }
-        return Common(f"All of it rests on one text, from {who}{when}{said}.", frozenset(marks))
+        return Common(f"All of it rests on one text: {who}{when}.{said}", side, frozenset(marks))
+
+    def needless(self, mark: Mark, record: DossierRecord) -> bool:
+        """Whether the remark on all of the brief says what the mark says; a voice unknown in it is marked."""
+        common = self.common
+        if common is None or mark.text not in common.marks:
+            return False
+        return mark.code != "one_source" or common.side in (None, record.one_sided)
 
     def old(self, said: str | None, section: str) -> Mark | None:
         """The mark for what was last said longer ago than the section's age."""

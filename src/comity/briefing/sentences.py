@@ -147,6 +147,8 @@ def _about(subject: str) -> str:
         return f" to {subject}"
     if _PREPOSITION.match(subject):
         return f" {subject}"
+    if subject[:1].isupper() and subject.split()[-1] in words("named")["codes"].split():
+        return f" on the {subject}"
     return f" on {w.with_article(subject) if _countable(subject) else subject}"
 
 
@@ -317,12 +319,17 @@ def _measure(record: DossierRecord, f: Fields, scene: Scene) -> Said:
     actor, target = f.get("actor"), f.get("target")
     mutual = "both" in (actor, target)
     past = scene.past(f.get("date"), record.last_said)
+    status, days = record.status or f["status"], span(f.get("date"), record.last_said)
+    # What is still planned when it is told of is not planned for a day before.
+    amiss = status != "done" and days is not None and days.last < (record.last_said or "")[:10]
+    when = None if amiss else w.on(f.get("date"))
+    past = past and not amiss
     filled = fill(
-        sentences("measure", record.status or f["status"], f["form"]),
+        sentences("measure", status, f["form"]),
         {
             "actor": _both(record, scene) if mutual else w.party(actor),
             "target": "each other" if mutual else w.party(target),
-            "when": w.on(f.get("date")), "noun": words("measure")[f["form"]], "quote": w.clean(f.get("quote"), 160),
+            "when": when, "its": "their" if mutual else "its", "noun": words("measure")[f["form"]], "quote": w.clean(f.get("quote"), 160),
             "plan": ("planned" if past else "plan") if mutual else ("planned" if past else "plans"),
         },
     )  # fmt: skip

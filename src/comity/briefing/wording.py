@@ -290,6 +290,8 @@ def _names_of(code: str) -> tuple[str, ...]:
 def bare_office(office: str, code: str | None) -> str:
     """The office without the name of its state: ``Kazakh Foreign Minister`` → ``Foreign Minister``."""
     office = _HONOUR.sub("", calm(clean(office))).removeprefix("the ").removeprefix("The ")
+    if office.lower() in ("counterpart", "his counterpart", "her counterpart"):
+        return ""  # what he is to the other, no office
     for name in _names_of(code or ""):
         low = office.lower().replace("’", "'")
         if low.startswith(name.lower() + " "):

@@ -130,8 +130,9 @@ def _givers(desk: Desk, cited: Sequence[Figure]) -> str:
 def _own_marks(desk: Desk, answer: Answer) -> list[Mark]:
     """One source or one side, seen for this answer alone."""
     documents = [desk.dossier.documents[s.document] for s in answer.statements]
-    if len({d.origin for d in documents}) == 1 and not desk.common:
-        return [Mark(code="one_source", text="one source")]
+    if len({d.origin for d in documents}) == 1:
+        mark = Mark(code="one_source", text="one source")
+        return [] if desk.needless(mark, answer.record) else [mark]
     return []
 
 

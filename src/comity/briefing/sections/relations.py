@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.briefing import wording as w
@@ -53,6 +54,11 @@ def _latest(desk: Desk, indicator: str, code: str) -> Observation | None:
     return max(mine, key=lambda o: (o.year, o.vintage, o.source), default=None)
 
 
+#: a president, but not of the state: ``BCDA President``, ``President and CEO``
+_OF_A_FIRM = re.compile(
+    r"\b(?!(?:US|UK|UAE|EU|UN|HE|HRH|PM|FM|DPM|ROK|PRC|DPRK)\b)[A-Z]{2,}\b"
+    r"|\b(?i:chair|chief executive|compan|group|bank|universit|corporation)"
+)
 Naming = tuple[str, str, Participant]  #: published, statement, the person
 
 
@@ -94,6 +100,8 @@ def _named(desk: Desk) -> dict[tuple[str, str], list[Naming]]:
 
 def office_row(office: str | None) -> str | None:
     """The row of the counterparts' table in which an office stands."""
+    if _OF_A_FIRM.search(office or ""):
+        return None
     rank = office_level(office)
     low = (office or "").lower()
     if rank == "minister" and ("foreign" in low or "external" in low or "secretary of state" in low):

@@ -24,7 +24,7 @@ NAMES: Mapping[str, frozenset[str]] = {
         "figure": "a b amount change from to from_own to_own period bare_period by_period noun is quote",
         "rank": "subject of of_own is place ordinal n scope period noun quote",
         "relation": "a b level the_level own_level since bare_since dates was said",
-        "measure": "actor target when noun plan quote",
+        "measure": "actor target when noun plan quote its",
         "mechanism": "name is has was exists",
         "project": "name is has was",
         "intent": "actor sectors intend",
