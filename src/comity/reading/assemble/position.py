@@ -127,6 +127,9 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     start = first[0] if first else match.first
     if not who:
         return _before(match, context), None
+    if start >= match.key[1]:  # "rejected by Morocco"
+        doers = context.codes(who[0], match.view)
+        return ("both" if len(doers) > 1 else next(iter(doers), None)), speaker
     for n in range(match.key[0] - 1, start - 1, -1):
         item = match.view.items[n]
         if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
