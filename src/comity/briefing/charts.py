@@ -36,7 +36,7 @@ class YearValue(Protocol):
 def trade(turnovers: Sequence[YearValue], points: Sequence[Point], a: str, b: str) -> Chart:
     """Lines of the official series, with the claimed figures as points on them."""
     bases = list(dict.fromkeys(t.basis for t in turnovers))
-    voices = list(dict.fromkeys(p.who for p in points))
+    voices = sorted(dict.fromkeys(p.who for p in points), key=lambda who: (who == "others", who))
     first, last = min(t.year for t in turnovers), max(t.year for t in turnovers)
     shown = [p for p in points if p.year >= first]
     years = [str(y) for y in range(first, max([last, *(p.year for p in shown)]) + 1)]
