@@ -403,7 +403,7 @@ def _place(match: Match, context: Context) -> Item | None:
     home = _state_of(captured[0]) if captured else None
     near = [i for i in places if i.first - match.view.items[match.last - 1].last <= NEAR]
     exact = [i for i in near if i.tags & {"CITY", "CAPITAL"} and home in (None, _state_of(i))]
-    return next(iter(exact or places), None)
+    return next(iter(exact or places), None) or _unknown_place(match, context)
 
 
 def _is_destination(items: list[Item], n: int, context: Context) -> bool:
@@ -414,13 +414,34 @@ def _is_destination(items: list[Item], n: int, context: Context) -> bool:
 
 
 def _is_where(items: list[Item], n: int, context: Context) -> bool:
+    """Whether item ``n`` is where something happens: "in Lima", "at the palace", "to visit Peru"."""
     if n == 0 or "PLACE" not in items[n].tags or "REGION" in items[n].tags:
         return False
     back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
-    return back >= 0 and context.word(items[back]) in ("in", "at")
+    if back < 0:
+        return False
+    brought = context.word(items[back]) == "to" and any("@host" in i.tags for i in items[:back])
+    return brought or context.word(items[back]) in ("in", "at", "visit", "visiting", "visited")
+
+
+def _unknown_place(match: Match, context: Context) -> Item | None:
+    """A place that no table knows: capitals behind "in" or "at" soon after the key ("at the Lighthouse Hall")."""
+    items = match.view.items
+    for n in range(match.key[0] + 1, min(match.last + 5, len(items) - 1)):
+        if context.word(items[n]) not in ("in", "at"):
+            continue
+        first = n + 2 if context.word(items[n + 1]) == "the" else n + 1
+        last = first
+        while last < len(items) and items[last].tags == {"CAP"}:
+            last += 1
+        if last > first and not any("PLACE" in i.tags for i in items[last : last + 1]):
+            return Item(items[first].first, items[last - 1].last, "", frozenset({"PLACE"}), {})
+    return None
 
 
 def _place_text(match: Match, context: Context, place: Item | None) -> str | None:
+    if _form(match, context) == "phone_call":
+        return None
     if place is None:
         return (
             context.place
