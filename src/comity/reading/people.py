@@ -134,7 +134,7 @@ class People:
         self, items: list[Item], start: int, end: int, office: str, party: str | None
     ) -> tuple[int, Person | Official]:
         """The name after an office; without one, the office-holder."""
-        j = self._skip_titles(items, end)
+        j = self._skip_titles(items, self._skip_brackets(items, end))
         name_end = self.name_end(items, j)
         if name_end == j:
             j, name_end = self._name_in_commas(items, end)
@@ -175,7 +175,7 @@ class People:
             begin = self._skip_titles(items, i)
             begin = i + 1 if begin == i else begin
             end = self.name_end(items, begin)
-            closed = end >= len(items) or self._word(items[end]) in (",", ")", ";")
+            closed = end >= len(items) or self._word(items[end]) in (",", ")", ";", ".")
             if end - begin >= 2 and closed:
                 return begin, end
         return i, i
@@ -188,6 +188,12 @@ class People:
                 return k + 1, items[k].codes[0]
         return None
 
+    def _skip_brackets(self, items: list[Item], i: int) -> int:
+        """Behind an abbreviation in brackets: "President of the Development Bank (DB) Ana Ruiz"."""
+        if i + 2 < len(items) and self._word(items[i]) == "(" and self._word(items[i + 2]) == ")":
+            return i + 3 if "CAP" in items[i + 1].tags else i
+        return i
+
     def _skip_titles(self, items: list[Item], i: int) -> int:
         """Pass over "Mr", "H.E.", "His Excellency", and a comma before them."""
         j = i
@@ -197,7 +203,7 @@ class People:
             j += 1
         while j < len(items) and {"CAP", "@honorific"} <= items[j].tags:
             j += 1
-            if j < len(items) and self._word(items[j]) in (".", ","):
+            if j < len(items) and self._word(items[j]) in (".", ",", "'", "’"):
                 j += 1
         return j
 
@@ -335,6 +341,9 @@ class People:
             ):
                 j += 1
                 continue
+            if j > k and self._word(item) == "and" and self._is_department(items, j + 1):
+                j += 2  # "Sustainability and the Environment"
+                continue
             joins = self._word(item) in (*FIELD_JOINTS, "on", "in")
             if j > k and joins and j + 1 < len(items) and "CAP" in items[j + 1].tags:
                 if (
@@ -348,6 +357,14 @@ class People:
                 continue
             break
         return self._cut_name(items, k, j)
+
+    def _is_department(self, items: list[Item], i: int) -> bool:
+        """Whether "the" and a field in capitals stand at ``i``."""
+        if i + 1 >= len(items) or self._word(items[i]) != "the":
+            return False
+        if items[i].last - items[i].first > 1:
+            return "SECTOR" in items[i].tags and self._text(items[i].last - 1, items[i].last)[0].isupper()
+        return {"CAP", "@department"} <= items[i + 1].tags
 
     def _cut_name(self, items: list[Item], k: int, end: int) -> int:
         """Where the department's words end and the holder's name begins ("Minister of Trade Ana Ruiz")."""
@@ -469,10 +486,10 @@ class People:
         return (
             tight
             and tail.last - tail.first == 1
-            and 2 <= len(word) <= 6
+            and len(word) <= 6
             and word.isalpha()
             and "CAP" not in tail.tags
-            and "CAP" in before.tags
+            and ("CAP" in before.tags or self._word(items[j - 2]) in ("-", "‐", "‑"))
             and not before.tags & NO_NAME
             and not tail.tags & {"OFFICE", "SECTOR"}
         )
