@@ -35,6 +35,8 @@ EDGES = frozenset(
         ":",
     )
 )
+#: words after which "asked" is no call
+QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -77,6 +79,8 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a stance that is not taken")
     if "official" in match.rule.sets and not context.voice and not context.speaker(match.view, match.key[0]):
         raise RefusedError("what somebody should do, and no office or person says so")
+    if stance == "calls_for" and context.word(match.items("key")[0]) in QUESTIONS:
+        raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
         raise RefusedError("the importance of the two parties' own business")
     if not context.is_bilateral and not _political(match, context, actor):
@@ -239,13 +243,18 @@ def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> li
     items = match.view.items
     found = []
     for first, last in spans:
-        while first < last and context.word(items[first]) in EDGES:
+        while first < last and _is_edge(items[first], context):
             first += 1
-        while last > first and context.word(items[last - 1]) in EDGES:
+        while last > first and _is_edge(items[last - 1], context):
             last -= 1
         if first < last:
             found.append((first, last))
     return found
+
+
+def _is_edge(item: Item, context: Context) -> bool:
+    """Whether an item is one small word: not "the climate crisis"."""
+    return item.last - item.first == 1 and context.word(item) in EDGES
 
 
 def _is_intent(match: Match, context: Context) -> bool:
