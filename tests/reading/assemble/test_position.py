@@ -116,7 +116,7 @@ CASES = [
     ),
     (
         "Peru and Morocco expressed hope for Chad's support at the United Nations.",
-        "both", "calls_for", "Chad's support at",
+        "both", "calls_for", "Chad's support at the United Nations",
     ),
     (
         "The support given to Mali by Morocco in the war was recalled by Peru.",
