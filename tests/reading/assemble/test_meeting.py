@@ -146,3 +146,13 @@ def test_an_office_of_two_fields() -> None:
     office = "the Minister of Foreign Affairs and International Trade of Ghana"
     assert [(p.name, p.party) for p in found.participants] == [("Kofi Adjo", "TGO"), ("Ama Mensah", "GHA")]
     assert found.participants[1].office in (office, office.removeprefix("the "))
+
+
+def test_of_two_presidents_without_a_state_the_first_is_the_publishers() -> None:
+    text = (
+        "Togo, Ghana to build a port. President Kofi Adjo, on a state visit to Ghana, held a summit meeting with President "
+        "Ama Mensah in Accra on June 3. Togo and Ghana agreed on it."
+    )
+    (found,) = meetings(text, publisher="President of Togo")
+    assert {p.name: p.party for p in found.participants} == {"Kofi Adjo": "TGO", "Ama Mensah": "GHA"}
+    assert found.form == "state_visit"

@@ -264,7 +264,7 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
                 found |= _companions(items[: match.first], person)
         if isinstance(person, Person) and person.name not in found:
             taken = {p.party for p in found.values()}
-            party = person.party or (context.voice if context.voice not in taken else None)
+            party = person.party or _party_left(match, context, person, taken)
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
     for name in ("who", "host", "guest"):
         found |= _bare_principal(match, context, name, found)
@@ -273,6 +273,22 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
         found |= _absent_subject(match, context, found)
     return found
+
+
+def _party_left(match: Match, context: Context, person: Person, taken: set[str | None]) -> str | None:
+    """Whom a person without a party represents: the state that speaks, else the side that nobody here is of.
+
+    Of several without a party the first is the speaking state's: "the President, on a visit, met President X".
+    """
+    voice = context.voice
+    people = [p for i in match.view.items if isinstance(p := i.mention, Person)]
+    first = next((p for p in people if p.party in (None, voice)), person)
+    if voice not in taken and first.name == person.name:
+        return voice
+    if context.is_bilateral and voice in context.dyad:
+        other = context.other(voice)
+        return other if other not in taken and all(p.party != other for p in people) else None
+    return None
 
 
 def _companions(items: list[Item], person: Person) -> dict[str, Participant]:
