@@ -23,6 +23,7 @@ RESTRICTING = frozenset(("sanctions_imposed", "trade_restricted", "visa_restrict
 WISHED = 12  #: how far before the step a word may stand that wishes, offers or promises it
 OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
 SUPPOSED = 10  #: how far before it an "if"
+HELPED = frozenset(("@give", "@m_help", "@m_support"))  #: a party behind these is helped, it does not act
 PARTY = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@he", "@we"))
 
 
@@ -32,7 +33,10 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     before = items[: match.key[0]]
     _refuse_unreal(before, items[match.last : match.last + 3], context)
     form = cast(MeasureForm, match.rule.sets["form"])
-    if form in RESTRICTING and any("@lift" in i.tags or "@m_address" in i.tags for i in before[-4:]):
+    around = items[max(0, match.key[0] - 4) : match.last]
+    if form in RESTRICTING and any(
+        i.tags & {"@lift", "@m_address"} and "@halt" not in i.tags for i in around
+    ):
         raise RefusedError("a restriction taken back")
     words = match.key if form == "ambassador_appointed" else (match.first, match.last)
     if form in ("ambassador_appointed", "ambassador_summoned") and not any(
@@ -109,7 +113,10 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
     if beside or "passive" in match.rule.sets:
         return captured
     for mark in reversed(marks(context, match.view)):
-        follows = "@give" in match.view.items[max(0, mark.position - 1)].tags
+        follows = match.view.items[max(0, mark.position - 1)].tags & HELPED
+        relative = context.word(match.view.items[mark.position + 1]) in ("which", "who")
+        if relative and mark.position < match.key[0] and set(mark.codes) - set(targets):
+            return list(mark.codes)
         if follows or mark.position >= match.key[0] or not set(mark.codes) - set(targets):
             continue
         between = match.view.items[mark.position + 1 : match.key[0]]
@@ -134,13 +141,15 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
     targets = _codes([i for i in receiving if i.codes or not i.tags & {"PERSON", "OFFICIAL"}], match, context)
     if form == "award" and not targets:
         raise RefusedError("the one honoured is at home")
-    actors = _takers(match, context, targets)
+    actors = [a for a in _takers(match, context, targets) if a not in targets or len(targets) > 1]
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
     items = match.view.items
     around = items[max(0, match.key[0] - 3) : match.last + 1]
     alike = len(actors) == 2 or any("@m_mutual" in i.tags for i in around)
-    if form in ("visa_waived", "embassy_opened") and alike and not set(targets) - set(actors):
+    between = form.startswith("border_") and len(actors) == 2 and "between" in _words(match, context)
+    shared = form in ("visa_waived", "embassy_opened") and alike
+    if (between or shared) and not set(targets) - set(actors):
         return [("both", "both")]
     if form not in MUTUAL and form not in ENVOYS:
         if len(actors) == 2 and not targets:

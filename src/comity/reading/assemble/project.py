@@ -27,7 +27,7 @@ SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
     ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
 )
-NOUNS = 3  #: how many plain nouns may follow
+NOUNS = 4  #: how many plain nouns may follow
 OUTLOOK = 4  #: how far before a name a word may say that it is planned
 DANGLING = frozenset((":", "-", ",", "and", '"'))
 FIELD_REACH = 6  #: how far after its head an undertaking's field may stand ("assembly plant for tricycles")
@@ -132,9 +132,9 @@ def _noun_end(reader: Reader, last: int) -> int:
             "@built",
             "@subject_stop",
         }
-        if stop or not reader.word(n)[:1].isalpha():
+        if stop or not (reader.word(n)[:1].isalpha() or reader.word(n) in ("'s", "’")):
             return n
-    return last
+    return last + NOUNS
 
 
 def _outlook(reader: Reader, first: int) -> ProjectStatus | None:
@@ -166,7 +166,12 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
     _refuse_vague(match, reader, start, head, last)
     parties = _owned(reader, term.owner) if term.owner else _parties(reader, start, last)
     if not term.named:
-        if not any(i.codes or i.tags & SAID for i in view.items) and not _own(reader, start, head):
+        told = "named" not in match.rule.sets and context.is_bilateral
+        if (
+            not told
+            and not any(i.codes or i.tags & SAID for i in view.items)
+            and not _own(reader, start, head)
+        ):
             raise RefusedError("the sentence names no party")
         _refuse_homeless(match, reader, parties)
     name = re.sub('["“”]', "", reader.text(start, last) or "")
@@ -231,6 +236,9 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
     if reader.word(last) == "between":
         pair = next((n for n in range(last + 1, last + 4) if reader.tags(n) & {"PARTIES", "DYAD"}), None)
         return last if pair is None else pair + 1
+    if reader.word(last) == "for" and term.form == "initiative":
+        end = _noun_end(reader, last + 1)
+        return end if end > last + 1 else last
     if reader.word(last) == "of" and reader.tags(last + 1) & {"CAP", "ADJ"}:
         return _capitals_end(reader, last + 1)
     return last
@@ -290,7 +298,8 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("several without a name")
     _refuse_standing(match, reader, start, head)
     if term.form == "initiative":
-        if own or quoted or longer or (proper and " " in term.term):
+        begun = "named" not in match.rule.sets and last > head + 1
+        if own or quoted or longer or begun or (proper and " " in term.term):
             return
         raise RefusedError("no name of an initiative")
     if own or (longer and "@vague_head" not in item.tags):
@@ -320,7 +329,12 @@ def _refuse_standing(match: Match, reader: Reader, start: int, head: int) -> Non
             raise RefusedError("nobody builds the house")
         return
     at = term_of(item).form == "project" and _is_at(reader, start)
-    if at or "@open_house" not in item.tags or not _own(reader, start, head):
+    of_one = reader.word(head + 1) == "for" and any(
+        i.tags & NAMES and "CAP" in i.tags for i in reader.items[start:head]
+    )
+    own = "@p_bare" not in item.tags and _own(reader, start, head)
+    own = own or ("CAP" in item.tags and of_one)  # "the Russian Centre for Culture"
+    if at or "@open_house" not in item.tags or not own:
         raise RefusedError("a house that stands, not an undertaking")
 
 
