@@ -159,6 +159,8 @@ def _indicator(match: Match) -> Indicator:
         given = given or item.values.get("INDICATOR") or item.values.get("WEAK") or item.values.get("@ranked")
     if given is None:
         raise RefusedError("nothing says what is counted")
+    if given == "grant" and any("@f_lend" in i.tags for i in match.view.items[match.first : match.last]):
+        return "loan"
     return cast(Indicator, given)
 
 
@@ -206,6 +208,7 @@ def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None
 def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts: list[Amount]) -> None:
     """Few people, the harmed, foreigners in general, shares of the world's trade: nothing between two parties."""
     items = match.view.items
+    first, _ = _what(match)
     least = LEAST_PEOPLE.get(indicator, 1)
     counted = [cast(Quantity, a.item.mention) for a in amounts if a.item and "NUMBER" in a.item.tags]
     if any(quantity.value < least for quantity in counted):
@@ -217,6 +220,9 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         and after[1:] in (["its"], ["their"])
     ):
         raise RefusedError("investment of a state in itself")
+    words = [context.word(i) for i in match.items("what")]
+    if indicator == "contract_value" and words == ["sales"] and context.word(items[first - 1]) == "in":
+        raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
     if indicator in ("other", "diaspora") and any("@f_harm" in i.tags for i in around):
         raise RefusedError("people harmed")

@@ -87,6 +87,7 @@ ROLES: dict[str, Roles] = {
     "sold": Roles(("subject from owner",), ("to into for",)),
     "bought": Roles(("from", "owner"), ("subject by", "to for")),
     "received": Roles(("from by", "with"), ("subject owner", "to for")),
+    "owed": Roles(("to",), ("subject owner",)),
     "sale": Roles(("from by owner", "subject"), ("to into for",)),
     "market_of_exports": Roles(("owner",), ("subject",)),
     "market_of_imports": Roles(("subject",), ("owner",)),
@@ -163,18 +164,18 @@ def _ends_phrase(context: Context, view: View, n: int) -> bool:
 
 def clause(context: Context, view: View, first: int, last: int) -> tuple[int, int]:
     """The items from ``first`` to ``last``, widened to the clause they stand in."""
-    items = view.items
-    while first > 0 and not _breaks(context, items, first - 1):
+    items, lower = view.items, context.segmentation.lower
+    while first > 0 and not _breaks(items, lower, first - 1):
         first -= 1
-    while last < len(items) and not _breaks(context, items, last):
+    while last < len(items) and not _breaks(items, lower, last):
         last += 1
     return first, last
 
 
-def _breaks(context: Context, items: list[Item], n: int) -> bool:
+def _breaks(items: list[Item], lower: list[str], n: int) -> bool:
     """Whether a clause ends at item ``n``; "of which" goes on with what it is a part of."""
-    word = context.word(items[n])
-    return word in BREAKS and not (word == "which" and n > 0 and context.word(items[n - 1]) == "of")
+    word = lower[items[n].first]
+    return word in BREAKS and not (word == "which" and n > 0 and lower[items[n - 1].first] == "of")
 
 
 def ends(context: Context, view: View, indicator: str, what: tuple[int, int], match: tuple[int, int]) -> Ends:

@@ -45,6 +45,8 @@ VERBS: dict[str, tuple[str, str | None]] = {
     "@f_import_verb": ("imports", "bought"),
     "@buy": ("contract_value", "bought"),
     "@sell": ("contract_value", "sold"),
+    "@f_owe": ("loan", "owed"),
+    "@f_lend": ("loan", "loan"),
     "@f_help": ("grant", None),
     "@provide": ("grant", "grant"),
 }
@@ -220,6 +222,8 @@ class Scope:
         back = range(self.n - 1, max(-1, self.n - 1 - reach), -1)
         for n in (*ahead, *back):
             words = self.context.text_of([self.items[n]]).lower().split()
+            if "points" in self.context.text_of([self.items[self.n]]).lower().split():
+                return None
             if "@tariff" in self.items[n].tags or words[-1] in ("tariff", "tariffs"):
                 return Governor("other", self.view, (n, n + 1), "imports")
         return None
@@ -266,6 +270,8 @@ class Scope:
             return None
         for n in range(self.n + 1, min(len(self.items), self.n + 6)):
             if self.items[n].tags & AMOUNT or self._ends_phrase(n):
+                break
+            if "@f_present" in self.items[n].tags and any("@f_attend" in i.tags for i in self.items):
                 break
             if self.items[n].tags & {"@f_counted", "@persons"} and item.mention.value < MOST:
                 return Governor("other", self.view, (n, n + 1), "diaspora")
@@ -377,6 +383,8 @@ class Scope:
         linked = False
         for n in range(self.n + 1, min(len(self.items), self.n + 1 + AFTER)):
             item = self.items[n]
+            if "DATE" in item.tags and n == self.n + 1:
+                continue  # "the $38 million 2000-01 assistance programme"
             if item.tags & AMOUNT or self._ends_phrase(n):
                 break
             if self.word(n) in ("in", "of", "worth", "for", "as"):
@@ -385,7 +393,7 @@ class Scope:
                 linked = True
             indicator = _indicator(item)
             if indicator in SUMS:
-                return self._settled(indicator, n)
+                return None if self._turnover_of_firm(n) else Governor(indicator, self.view, (n, n + 1))
             if "@f_help" in item.tags:
                 return Governor("grant", self.view, (n, n + 1))
             if "@f_worth_of" in item.tags and self.word(n - 1) in ("of", "in"):
@@ -411,8 +419,9 @@ class Scope:
                 return None
         return None
 
-    def _settled(self, indicator: str, n: int) -> Governor:
-        return Governor(indicator, self.view, (n, n + 1))
+    def _turnover_of_firm(self, n: int) -> bool:
+        """ "200 billion won in sales"."""
+        return self.word(n) == "sales" and self.word(n - 1) in ("in", "of")
 
     def _traded(self, n: int) -> Governor | None:
         """ "exported $3 million worth of goods": exports; bought: imports; else a contract."""
