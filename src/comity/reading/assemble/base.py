@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import TypedDict
 
+from comity.knowledge.rules import word_classes
 from comity.model.statement import Statement
 from comity.reading.context import Context
 from comity.reading.match import Match
@@ -21,6 +23,12 @@ class Evidence(TypedDict):
     end: int
     quote: str
     rule: str
+
+
+@functools.cache
+def forms(name: str) -> frozenset[str]:
+    """The words of a class, to be looked for inside a longer phrase ("bilateral trade turnover")."""
+    return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
 
 
 #: (match, context) -> the statements of the match; raises RefusedError with the reason when there are none

@@ -7,13 +7,11 @@ or "doubled") and ``what`` (the indicator's word, whose table names the indicato
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple, cast
 
-from comity.knowledge.rules import word_classes
 from comity.model.statement import Bound, Figure, FigureStatus, Indicator, Statement
-from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.base import RefusedError, evidence, forms
 from comity.reading.assemble.flows import Ends, clause, ends, marks
 from comity.reading.assemble.govern import Governed, Scope, govern
 from comity.reading.assemble.money import money_unit
@@ -149,7 +147,7 @@ def _one_way(match: Match, context: Context, amount: Amount, flow: Ends) -> bool
     money = amount.item is not None and "MONEY" in amount.item.tags
     words = match.view.items[match.first : match.last]
     told = context.text_of(match.items("what")).lower().split()
-    mutual = any("@mutual" in i.tags for i in words) or bool(_forms("mutual").intersection(told))
+    mutual = any("@mutual" in i.tags for i in words) or bool(forms("mutual").intersection(told))
     return money and flow.named > 0 and not mutual
 
 
@@ -480,7 +478,7 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     if indicator == "students" and any("@f_scholarship" in i.tags for i in match.items("what")):
         roles = "scholarships"
     if indicator == roles == "contract_value":
-        roles = _trade_of(match)
+        roles, first, last = _trade_of(match, first, last)
     if any("@ranked" in i.tags for i in match.items("what")) or _of_investor(
         match, context, indicator, first
     ):
@@ -528,13 +526,19 @@ def _mirrored(match: Match, context: Context, indicator: Indicator, first: int) 
     return None
 
 
-def _trade_of(match: Match) -> str:
-    """The roles of a contract: a "sale" has a seller, a "purchase" a buyer; a "deal" tells neither."""
-    for item in match.items("what"):
-        for word, roles in (("@f_sale", "sale"), ("@f_purchase", "bought")):
-            if word in item.tags:
-                return roles
-    return "contract_value"
+def _trade_of(match: Match, first: int, last: int) -> tuple[str, int, int]:
+    """The roles of a contract and the word that gives them: a "sale" has a seller, a "purchase" a buyer; a "deal" neither."""
+    items = match.view.items
+    for n in range(first, last):
+        for tag, roles in (("@f_sale", "sale"), ("@f_purchase", "bought")):
+            if tag in items[n].tags:
+                return roles, first, last
+    around = range(max(0, match.first - 3), min(len(items), match.last + 8))
+    for n in sorted(around, key=lambda n: min(abs(n - match.first), abs(n - match.last))):
+        tags = items[n].tags
+        if tags & {"@sell", "@buy"} and not tags & {"@weak_contract_value", "@exports", "@imports", "@sign"}:
+            return "bought" if "@buy" in tags else "sold", n, n + 1
+    return "contract_value", first, last
 
 
 def _of_investor(match: Match, context: Context, indicator: Indicator, first: int) -> bool:
@@ -613,12 +617,6 @@ def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     return parties
 
 
-@functools.cache
-def _forms(name: str) -> frozenset[str]:
-    """The words of a class, to be looked for inside a longer phrase ("bilateral trade turnover")."""
-    return frozenset(form for c in word_classes() if c.name == name for form in c.forms)
-
-
 def _refers(match: Match, context: Context) -> bool:
     """Whether the clause has words that stand for a party: "we", "its", "the two sides", "bilateral"."""
     first, last = clause(context, match.view, match.first, match.last)
@@ -665,7 +663,7 @@ def _worldwide(match: Match, context: Context) -> bool:
     """ "Peru's foreign trade", with nobody in particular."""
     words = context.text_of(match.items("what")).lower().split()
     partnered = any(m.mark in ("with", "between", "to") for m in marks(context, match.view))
-    return bool(_forms("worldwide").intersection(words)) and not partnered
+    return bool(forms("worldwide").intersection(words)) and not partnered
 
 
 def _about_both(match: Match, context: Context) -> bool:
@@ -677,7 +675,7 @@ def _about_both(match: Match, context: Context) -> bool:
         for i in view.items[first:last]
     ):
         return True
-    if _forms("mutual").intersection(context.text_of(match.items("what")).lower().split()):
+    if forms("mutual").intersection(context.text_of(match.items("what")).lower().split()):
         return True
     if len(context.named(view, first, last)) >= 2:
         return True

@@ -20,9 +20,11 @@ PREPOSITIONS = frozenset(
 #: words passed over between a preposition and the party
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
-VERBS = frozenset(("@provide", "@visit_verb"))
+VERBS = frozenset(("@provide", "@visit_verb", "@f_pay", "@f_lend"))
 #: a lesser number ("the two capitals") does not part one figure from another
 LEAST = 20
+#: roles told by a verb, whose subject may be a firm of the state named
+DEEDS = frozenset(("bought", "sold", "invested"))
 #: marks that count only before the words of the flow
 LEADING = frozenset(("subject", "owner"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
@@ -193,7 +195,7 @@ def ends(context: Context, view: View, indicator: str, what: tuple[int, int], ma
     near = sorted(
         (
             m
-            for m in marks(context, view)
+            for m in _turned(context, view, indicator, _verb(view, match[0], first))
             if begin <= m.position < end and _belongs(context, view, m, first, (low, high))
         ),
         key=lambda m: (_distance(m, first, last), m.position),
@@ -212,6 +214,30 @@ def ends(context: Context, view: View, indicator: str, what: tuple[int, int], ma
     elif there and not here:
         here = _partner(context, near, there)
     return Ends(here, there, named)
+
+
+def _verb(view: View, first: int, last: int) -> int:
+    """Where the verb of the deed stands: the last one before the words of the flow, else where the match begins."""
+    for n in range(min(last, len(view.items) - 1), first - 1, -1):
+        if view.items[n].tags & {"@buy", "@sell", "@invest"}:
+            return n
+    return min(first, last)
+
+
+def _turned(context: Context, view: View, indicator: str, first: int) -> list[Mark]:
+    """The marks as the flow's verb wants them: "Korean Air bought" is a subject, "in American ports" a place."""
+    found = marks(context, view)
+    if indicator not in DEEDS:
+        return found
+    turned: list[Mark] = []
+    for mark in found:
+        if mark.mark == "owner" and mark.position < first:
+            mark = mark._replace(mark="subject")
+        elif mark.mark == "owner" and indicator == "invested" and mark.position > first:
+            before = context.word(view.items[mark.position - 1])
+            mark = mark._replace(mark="in") if before in ("in", "into") else mark
+        turned.append(mark)
+    return turned
 
 
 def _fence(view: View, first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from comity.reading.assemble.base import RefusedError
+from comity.reading.assemble.base import RefusedError, forms
 from comity.reading.assemble.flows import BREAKS
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -46,6 +46,7 @@ VERBS: dict[str, tuple[str, str | None]] = {
     "@buy": ("contract_value", "bought"),
     "@sell": ("contract_value", "sold"),
     "@f_owe": ("loan", "owed"),
+    "@f_pay": ("grant", "grant"),
     "@f_lend": ("loan", "loan"),
     "@f_help": ("grant", None),
     "@provide": ("grant", "grant"),
@@ -54,6 +55,8 @@ VERBS: dict[str, tuple[str, str | None]] = {
 HALTS = frozenset(("that", "which", "who", "—", "–", ":", "they", "he", "she"))
 FAR = 18  #: how far before its growth a flow may be named
 NEAR = 4  #: within how many words a tariff's rate stands
+#: what is built for a sum
+WORKS = frozenset(("UNDERTAKING", "@projects", "@weak_projects", "@f_works", "@f_plant"))
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
@@ -396,15 +399,24 @@ class Scope:
                 return None if self._turnover_of_firm(n) else Governor(indicator, self.view, (n, n + 1))
             if "@f_help" in item.tags:
                 return Governor("grant", self.view, (n, n + 1))
+            if item.tags & {"INSTRUMENT", "@weak_agreements"} and not linked:
+                return Governor("contract_value", self.view, (n, n + 1))
             if "@f_worth_of" in item.tags and self.word(n - 1) in ("of", "in"):
                 return self._traded(n)
-            if item.tags & {"UNDERTAKING", "@projects", "@weak_projects", "@f_works"} and self.word(
-                self.n + 1
-            ) not in ("for", "in"):
-                planned = any("@f_planned" in i.tags for i in self.items[max(0, self.n - 4) : n + 1])
-                indicator = "investment_planned" if planned else "contract_value"
-                return Governor(indicator, self.view, (n, n + 1))
+            if item.tags & WORKS and self.word(self.n + 1) not in ("for", "in"):
+                return self._works(n)
         return None
+
+    def _is_plant(self, n: int) -> bool:
+        return self.context.text_of([self.items[n]]).lower().split()[-1] in forms("f_plant")
+
+    def _works(self, n: int) -> Governor:
+        """A plant is an investment, planned until it runs; a railway or a project somebody's contract."""
+        before = self.items[max(0, self.n - 4) : n + 1]
+        if self._is_plant(n) and not any("@sign" in i.tags for i in self.items[: self.n]):
+            return Governor("investment_planned", self.view, (n, n + 1), None, "target")
+        planned = any("@f_planned" in i.tags for i in before)
+        return Governor("investment_planned" if planned else "contract_value", self.view, (n, n + 1))
 
     def passive(self) -> Governor | None:
         """ "$6 billion has been given as loans", "$3 million is being invested"."""
@@ -519,11 +531,22 @@ class Scope:
             indicator = _indicator(item)
             if indicator == "commodity" and not self._is_traded():
                 break
+            if indicator == "diaspora" and "@f_resident" in item.tags:
+                return self._residents(n)
             if indicator in COUNTS:
                 return Governor(str(indicator), self.view, (n, n + 1))
             if self.word(n) in ("in", "with", "for", "at", "on") or (self.word(n) == "of" and n > self.n + 1):
                 break
         return None
+
+    def _residents(self, n: int) -> Governor:
+        """Citizens who live somewhere are a diaspora, those who are taught there students, else people."""
+        after = self.items[n : n + 14]
+        if any("@f_taught" in i.tags for i in after):
+            return Governor("students", self.view, (n, n + 1))
+        if any("@live" in i.tags for i in after) or self.word(n + 1) == "in":
+            return Governor("diaspora", self.view, (n, n + 1))
+        return Governor("other", self.view, (n, n + 1), "diaspora")
 
     def _is_traded(self) -> bool:
         """Whether goods change hands in the sentence: sold, bought, given, ordered."""

@@ -83,4 +83,11 @@ def _written(
     end_of = "end" in context.text_of(view.items[n : n + 1]).lower().split() or "end" in before
     if status == "actual" and indicator in CUMULATIVE and end_of and "by" in before and "/" not in iso:
         return f"../{iso}"
+    if (
+        indicator == "investment_planned"
+        and before
+        and before[-1] in ("by", "through", "until")
+        and "/" not in iso
+    ):
+        return f"../{iso}"
     return iso

@@ -143,7 +143,7 @@ def _in_period(indicator: Indicator, match: Match, context: Context, when: str |
     """Sources of investment in a year are ranked by its flow; investors by all that they have invested."""
     words = context.text_of(match.items("what")).lower().split()
     following = [context.word(i) for i in match.view.items[match.key[1] : match.key[1] + 2]]
-    source = any(w in ("source", "sources", "fdi") for w in words) and "stock" not in following
+    source = any(w in ("source", "sources", "fdi", "investment") for w in words) and "stock" not in following
     return "fdi_flow" if indicator == "fdi_stock" and source and when and "/.." not in when else indicator
 
 
@@ -170,6 +170,8 @@ def _of(match: Match, context: Context, found: list[Mark]) -> str | None:
         return codes[0]
     before = [m for m in found if m.position < match.key[0] and len(m.codes) == 1]
     if any("@possessor" in i.tags or context.word(i) in ("country", "nation") for i in items):
+        if len(before) == 1 and not any("@possessor" in i.tags for i in items):
+            return None  # "China is the nation's largest creditor": the nation is the other side
         owner = next((m for m in reversed(before) if m.mark != "subject" or m is before[0]), None)
         return owner.codes[0] if owner else None
     if items:
