@@ -80,6 +80,11 @@ def test_no_step(text: str) -> None:
     assert measures(text) == []
 
 
+def test_a_party_that_ends_the_sentence_takes_no_step() -> None:
+    assert [s.actor for s in measures("Ghana imposed sanctions on firms that trade with Togo")] == ["GHA"]
+    assert [s.actor for s in measures("Ghana sent food aid to villages in Togo")] == ["GHA"]
+
+
 def test_each_undertaking_of_a_sentence_is_one() -> None:
     found = measures(
         "Togo has opened its market to Ghanaian cattle, committed to allow market access for poultry within a year, "

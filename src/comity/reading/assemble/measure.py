@@ -113,11 +113,11 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
     if beside or "passive" in match.rule.sets:
         return captured
     for mark in reversed(marks(context, match.view)):
-        follows = match.view.items[max(0, mark.position - 1)].tags & HELPED
-        relative = context.word(match.view.items[mark.position + 1]) in ("which", "who")
-        if relative and mark.position < match.key[0] and set(mark.codes) - set(targets):
+        if mark.position >= match.key[0] or not set(mark.codes) - set(targets):
+            continue
+        if context.word(match.view.items[mark.position + 1]) in ("which", "who"):
             return list(mark.codes)
-        if follows or mark.position >= match.key[0] or not set(mark.codes) - set(targets):
+        if match.view.items[max(0, mark.position - 1)].tags & HELPED:
             continue
         between = match.view.items[mark.position + 1 : match.key[0]]
         near = len(between) < OWNED and not any("@prep" in i.tags for i in between)
