@@ -256,9 +256,8 @@ def _weekday(tokens: list[str], i: int, today: dt.date | None, modifier: str) ->
     if today is None or (name in ("sat", "sun", "mon", "wed") and modifier == ""):
         return None
     ahead = (WEEKDAYS[name] - today.weekday()) % 7
-    day = today + dt.timedelta(days=ahead if modifier == "next" else ahead - 7 if ahead else 0)
-    if modifier == "last" and day == today:
-        day -= dt.timedelta(days=7)
+    days = {"next": ahead or 7, "last": ahead - 7}.get(modifier, ahead - 7 if ahead else 0)
+    day = today + dt.timedelta(days=days)
     return end, DateValue(day.isoformat(), relative=True, cycle="" if modifier else "week")
 
 
