@@ -490,6 +490,8 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     found = ends(context, match.view, roles, (first, last), (match.first, match.last))
     if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
         found = _mirrored(match, context, indicator, first) or found
+    if found.named == 0 and indicator in ("grant", "loan"):
+        found = _given_before(match, context, indicator) or found
     if roles in ("contract_value", "projects") and found.named < 2:
         return Ends(None, None, 0)  # one side's share in a deal is told, or nobody's
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
@@ -500,6 +502,25 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
         )
         return Ends(origin, destination, 2)
     return found
+
+
+def _given_before(match: Match, context: Context, indicator: Indicator) -> Ends | None:
+    """ "It follows a $7 million package": who gave and who received in the sentence before."""
+    if not context.is_bilateral:
+        return None
+    for index in range(match.view.index - 1, max(-1, match.view.index - 3), -1):
+        view = context.views[index]
+        for n in range(len(view.items) - 1, -1, -1):
+            item = view.items[n]
+            if not item.tags & {"@provide", "@f_help"} and item.values.get("INDICATOR") not in (
+                "grant",
+                "loan",
+            ):
+                continue
+            found = ends(context, view, indicator, (n, n + 1), (n, n + 1))
+            if found.named and {found.origin, found.destination} == set(context.dyad):
+                return Ends(found.origin, found.destination, 2)
+    return None
 
 
 def _received(match: Match) -> bool:
