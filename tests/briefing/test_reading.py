@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from comity.knowledge.briefing import sections, words
 from comity.model.brief import Brief, units_of
 from tests.briefing import sample
 from tests.register.builders import memorandum, read, stated, turnover
@@ -33,6 +34,16 @@ def test_general_promises_of_one_day_share_a_row(tmp_path: Path) -> None:
     assert any(t.startswith("To develop cooperation in energy, and oil and gas (two passages)") for t in told)
     assert any("Kazakhstan agreed to develop cooperation in space" in t for t in told)
     assert len(told) == 2
+
+
+def test_of_many_days_of_promises_the_latest_are_told(tmp_path: Path) -> None:
+    items = [
+        read(intent(s), published=f"2024-01-{n:02}") for n, s in enumerate(list(words("sector"))[:28], 1)
+    ]
+    told = sample.texts(brief_on(tmp_path, *items), "promises")
+    assert len(told) == sections()["promises"].most
+    assert any("| 28 January 2024 |" in t for t in told)
+    assert not any("| 1 January 2024 |" in t for t in told)
 
 
 def test_what_holds_of_all_is_said_once(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from comity.model.statement import AnyStatement, Figure, Instrument, Meeting, Ra
 
 #: promises of general cooperation that share a row
 MOST_TOGETHER = 12
+#: of the days on which such promises were made, so many are told whatever else is promised; the latest
+FEWEST_DAYS = 6
 OUTSTANDING = ("overdue", "open", "changed", "restated", "silent")
 
 
@@ -34,7 +36,9 @@ def promises(desk: Desk) -> tuple[Block, ...]:
     limit = sections()["promises"].most
     live = outstanding(desk)
     named = [p for p in live if p.form != "cooperation"][:limit]
-    live = [*named, *(p for p in live if p.form == "cooperation")]
+    general = [p for p in live if p.form == "cooperation"]
+    days = sorted({p.made or "" for p in general}, reverse=True)[: max(limit - len(named), FEWEST_DAYS)]
+    live = [*named, *(p for p in general if (p.made or "") in days)]
     blocks: list[Block] = []
     for title, found in _by_debtor(desk, live):
         rows = tuple(_rows(desk, found))
