@@ -179,7 +179,8 @@ def _stands_alone(match: Match, context: Context, phrase: Phrase, action: Instru
     is_joint = any(context.word(i) == "joint" for i in match.view.items[phrase.first : phrase.head + 1])
     if kind == "joint_statement" or (kind == "declaration" and action in CONCLUDED and is_joint):
         return True
-    signed = action in CONCLUDED and match.rule.name.startswith("instrument.sign")
+    listed = match.rule.sets["action"] == "listed"
+    signed = listed or (action in CONCLUDED and match.rule.name.startswith("instrument.sign"))
     return (
         signed
         and kind in SUBJECTLESS

@@ -19,6 +19,7 @@ BETWEEN = 40  #: how far the subject may stand from the head ("between the Minis
 QUOTES = frozenset("\"“”'‘’«»")
 PERIODS = frozenset(("period", "year", "years", "months", "-", "more", "days"))
 BEHIND = frozenset(("in", "on", "at", "of", "and", "the", "between", "with", "by", ",", "(", ")"))
+HYPHENS = frozenset(("-", "‑", "‐"))
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
@@ -171,6 +172,8 @@ class Reader:
             return True
         if word == "of":
             return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
+        if word in (",", "and") and "@det" in self.tags(n + 1) and self.tags(n + 2) & NAMES:
+            return True  # "... on Trade and the Chilean Institute"
         if word in (",", "and"):
             for k in range(n + 1, n + 5):  # another body directly behind this joint, not behind a later one
                 if self.word(k) in (",", "and"):
@@ -266,8 +269,10 @@ class Reader:
         if word in ("and", "&", ",") or word == "on":
             inner = tags_joined(self, n)
             return inner and n > 0 and word != "on"
-        if word in ("-", "‑"):
+        if word in HYPHENS:
             return True
+        if self.word(n + 1) in HYPHENS and self.word(n - 1) in HYPHENS:
+            return True  # "food-for-oil"
         if word in QUOTES:
             return True
         if word in ("–",):
