@@ -270,6 +270,14 @@ class Context:
         return None
 
     @functools.cached_property
+    def makers(self) -> tuple[str, ...]:
+        """Who speaks as "we" in a joint statement: its two parties or the body in its title; empty in other texts."""
+        if len(self.dyad) < 2 or not (self.is_joint or self._is_headed_statement()):
+            return ()
+        bodies = tuple(code for code in self.title_codes if not is_state(code))
+        return bodies if len(self.title_codes) == 1 and bodies else self.dyad
+
+    @functools.cached_property
     def protagonist(self) -> Person | None:
         """The first person with a party that the text names: whose doings a report of one side tells."""
         for view in self.views[:PROTAGONIST_WITHIN]:
@@ -382,6 +390,17 @@ class Context:
         parts = segment(title)
         items = spot(self.lexicon, parts, Sentence(0, len(title), 0, len(parts.tokens), 0))
         return bool(self.voice) and any("@joint_text" in i.tags for i in items)
+
+    def _is_headed_statement(self) -> bool:
+        """Whether the title is the name of a statement: "G7 Leaders' Statement", "Joint Leaders' Statement: ..."."""
+        if not self.voice or not self.document.title:
+            return False
+        parts = segment(self.document.title)
+        items = spot(self.lexicon, parts, Sentence(0, len(self.document.title), 0, len(parts.tokens), 0))
+        return any(
+            "INSTRUMENT" in i.tags and parts.lower[i.last - 1] == "statement" and i.last - i.first > 1
+            for i in items
+        ) and not any(i.tags & {"@say", "@sign"} for i in items)
 
     def speaker(self, view: View, first: int) -> str | None:
         """Who says what begins at item ``first``: a family name or a body's name; None: the narrator."""

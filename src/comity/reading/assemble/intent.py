@@ -150,7 +150,7 @@ def _actor(match: Match, context: Context) -> str | None:
     if not who:
         return "both"
     item = who[0]
-    if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"}:
+    if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or ("@we" in item.tags and context.makers):
         return "both"
     codes = {code for each in who for code in context.codes(each, match.view)}
     return codes.pop() if len(codes) == 1 else "both"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from comity.model.statement import Position, Stance
-from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.base import Evidence, RefusedError, evidence
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
@@ -51,11 +51,13 @@ def position(match: Match, context: Context) -> Sequence[Position]:
         if other is None:
             raise RefusedError("support for the one who speaks")
         actor = other  # "we support Russia" in what a guest says on the host's pages
+    _refuse_unowned(match, context)
     _refuse_other_matters(match, context, actor)
+    end = _clause_end(match, context)
     found: list[Position] = []
-    for first, last in _topics(match, context):
+    for first, last in _topics(match, context, end):
         topic = context.text_of(match.view.items[first:last])
-        place = evidence(match, context, first, last) if found else evidence(match, context)
+        place = evidence(match, context, first, last) if found else _evidence(match, context, end)
         found += [
             Position(
                 **place,
@@ -83,12 +85,40 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
         raise RefusedError("the importance of the two parties' own business")
+    if stance == "calls_for" and _at_home(match, context, actor):
+        raise RefusedError("a call on one's own government or parliament")
+    if "issue" in match.rule.sets and not _names_issue(match, context):
+        raise RefusedError("general praise")
     if not context.is_bilateral and not _political(match, context, actor):
         raise RefusedError("a matter of one state, in a text that is not about two parties")
     if stance == "supports" and _mere_friend(match, context, actor):
         raise RefusedError("support for a partner as such: no issue is named")
     if stance == "calls_for" and _is_intent(match, context):
         raise RefusedError("a call for cooperation is an intention")
+
+
+def _refuse_unowned(match: Match, context: Context) -> None:
+    """RefusedError where no party takes the stance."""
+    before = match.view.items[max(0, match.first - 1) : match.first]
+    if not match.items("who") and any(context.word(i) in ("-", "who") for i in before):
+        raise RefusedError("a word's second half, or what some people do")
+    if not match.items("who") and not context.is_bilateral and not _at_issue(match):
+        raise RefusedError("a stance that nobody takes, in a text that is not about two parties")
+    if "official" in match.rule.sets and any("@prep" in i.tags for i in before):
+        raise RefusedError("the end of a longer subject")
+
+
+def _at_home(match: Match, context: Context, actor: str) -> bool:
+    """Whether one's own institutions are asked: "urged the government to", "called on Congress to"."""
+    items = match.view.items
+    first, last = match.key
+    for n in range(first, min(last, first + 3)):
+        if items[n].tags & {"SIDE", "ADJ", "PEOPLE"}:
+            return context.codes(items[n], match.view) == (actor,)
+        if "@p_home" in items[n].tags:
+            beside = items[n + 1 : n + 3]
+            return not any(i.tags & {"SIDE", "ADJ"} for i in beside)
+    return False
 
 
 def _each(actor: str, match: Match, context: Context) -> tuple[str, ...]:
@@ -134,16 +164,25 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     if start >= match.key[1]:  # "rejected by Morocco"
         doers = context.codes(who[0], match.view)
         return ("both" if len(doers) > 1 else next(iter(doers), None)), speaker
+    owned = "owner" in match.rule.sets
     for n in range(match.key[0] - 1, start - 1, -1):
-        item = match.view.items[n]
-        if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
+        found = _owners(match, context, n)
+        if len(found) > 1:
             return "both", None
-        if not item.tags & {"SIDE", "ADJ", "@we", "@he"}:
-            continue
-        found = context.codes(item, match.view)
-        if len(found) == 1 and ("owner" in match.rule.sets or n == start):
+        if found and (owned or n == start):
             return found[0], speaker
     return _unnamed(match, context), speaker
+
+
+def _owners(match: Match, context: Context, n: int) -> tuple[str, ...]:
+    """The parties for whom the item at ``n`` takes a stance; empty where it is none or the text does not say."""
+    item = match.view.items[n]
+    if item.tags & {"BOTH", "PARTIES", "DYAD", "@they"} or _we_both(match, context, n):
+        return item.codes if len(item.codes) > 1 else context.dyad
+    if "@we" in item.tags and context.makers:
+        return context.makers
+    found = context.codes(item, match.view) if item.tags & {"SIDE", "ADJ", "@we", "@he"} else ()
+    return found if len(found) == 1 else ()
 
 
 def _before(match: Match, context: Context) -> str | None:
@@ -191,6 +230,16 @@ def _it(match: Match, context: Context) -> str | None:
     return named[0] if named else None
 
 
+def _names_issue(match: Match, context: Context) -> bool:
+    """Whether what is praised has an issue: a political cause, or a third party."""
+    return _at_issue(match) or not set(context.named(match.view, *match.key)) <= set(context.dyad)
+
+
+def _at_issue(match: Match) -> bool:
+    """Whether the topic is a political cause."""
+    return any("@cause" in i.tags for i in match.items("key"))
+
+
 def _political(match: Match, context: Context, actor: str) -> bool:
     """Whether the words name another party than the one that takes the stance, or a political cause."""
     named = context.named(match.view, match.first, match.last)
@@ -223,10 +272,38 @@ def _we_both(match: Match, context: Context, n: int) -> bool:
     return "@we" in match.view.items[n].tags and any(context.word(i) == "both" for i in following)
 
 
-def _topics(match: Match, context: Context) -> list[tuple[int, int]]:
+def _evidence(match: Match, context: Context, end: int) -> Evidence:
+    """The rule's quote, up to where the topic ends."""
+    first, last = match.span("quote") or (match.first, match.last)
+    return evidence(match, context, first, end if last == match.key[1] else last)
+
+
+def _clause_end(match: Match, context: Context) -> int:
+    """Where the topic's own clause ends: before a finite verb whose subject is not in it, or ", as he said".
+
+    "US support for Ukraine, as he noted, could ...": the topic is Ukraine. After "that", "which", "how" a verb belongs to it,
+    and what is asked of others has a verb of its own.
+    """
+    first, last = match.key
+    if match.rule.sets["stance"] == "calls_for":
+        return last
+    items = match.view.items
+    for n in range(first, last):
+        if items[n].tags & {"@p_clause"}:
+            return last
+        if n == first:
+            continue
+        if "@p_finite" in items[n].tags:
+            return n
+        if context.word(items[n]) == "," and n + 1 < last and "@p_aside" in items[n + 1].tags:
+            return n
+    return last
+
+
+def _topics(match: Match, context: Context, end: int) -> list[tuple[int, int]]:
     """Where the topics stand: "a ceasefire, the release of prisoners, and the return of children" are three."""
     items = match.view.items
-    first, last = match.key
+    first, last = match.key[0], min(match.key[1], end)
     if context.word(items[first]) not in ARTICLES:
         return _trimmed([(first, last)], match, context)
     cuts = [
