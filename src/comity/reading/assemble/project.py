@@ -88,7 +88,7 @@ def _whole(match: Match, reader: Reader) -> Project:
         raise RefusedError("not written as a name")
     if reader.tags(first - 1) & {"NUMBER", "ORDINAL"} and "named" in match.rule.sets:
         raise RefusedError("a span of time")
-    if not any("NUMBER" in i.tags or ("CAP" in i.tags and not i.tags & NAMES) for i in key):
+    if not any(i.tags & {"NUMBER", "QUANTITY"} or ("CAP" in i.tags and not i.tags & NAMES) for i in key):
         raise RefusedError("no word of its own")
     if match.rule.name == "project.works_named":
         last = _noun_end(reader, last)
@@ -297,6 +297,8 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     if own and term.term == "projects":
         raise RefusedError("several without a name")
     _refuse_standing(match, reader, start, head)
+    if "@p_quoted" in item.tags and not quoted:
+        raise RefusedError("no name of a campaign")
     if term.form == "initiative":
         begun = "named" not in match.rule.sets and last > head + 1
         if own or quoted or longer or begun or (proper and " " in term.term):
@@ -348,6 +350,8 @@ def _own(reader: Reader, start: int, head: int) -> bool:
 def _is_at(reader: Reader, start: int) -> bool:
     """Whether the thing is only where something happens: "landed at Lima Airport"."""
     before = start - 1 - ("@det" in reader.tags(start - 1))
+    if "NUMBER" in reader.tags(start - 1):
+        return True  # 12 Wanneroo Road
     return reader.word(before) in ("at", "in", "from", "to", "near", "via", "through")
 
 
