@@ -596,17 +596,29 @@ def _balance(match: Match, context: Context, first: int, last: int) -> Ends:
     return Ends(partner, owner, named)
 
 
+def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow: Ends) -> None:
+    """Refuse what one state alone spends, sells or counts."""
+    loose = isinstance(match, Governed) and match.rule.sets.get("roles") == "grant" and flow.named < 2
+    given = any(
+        m.mark in ("to", "object", "for") and m.codes == (flow.destination,)
+        for m in marks(context, match.view)
+    )
+    if loose and not given and flow.origin != context.home and not _about_both(match, context):
+        raise RefusedError("money spent by one side, on what the words do not say")
+    relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
+    if (
+        flow.named < 2
+        and not relative
+        and not _about_both(match, context)
+        and not _of_dyad(match, context, indicator, flow)
+    ):
+        raise RefusedError("one state's figure: no partner in the words")
+
+
 def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
     """The two parties; refused where the figure is one state's own."""
     if flow.origin and flow.destination:
-        relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
-        if (
-            flow.named < 2
-            and not relative
-            and not _about_both(match, context)
-            and not _of_dyad(match, context, indicator, flow)
-        ):
-            raise RefusedError("one state's figure: no partner in the words")
+        _refuse_one_side(match, context, indicator, flow)
         return (flow.origin, flow.destination)
     if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
         raise RefusedError("one state's trade with the whole world")

@@ -172,6 +172,11 @@ class Scope:
         """Whether the number only numbers its paragraph, or a list ("the top 100")."""
         if self.word(self.n - 1) == "top":
             return True
+        if self.word(self.n - 1) == "(" and self.n > 1 and self.items[self.n - 2].tags & AMOUNT:
+            return True  # "142 kilometres (88 miles)"
+        compound = self.word(self.n + 1) in ("-", "‑") and "NUMBER" in self.items[self.n].tags
+        if compound and not any(_indicator(i) for i in self.items[self.n + 2 : self.n + 4]):
+            return True  # "six-time"
         if self.n > 0 or "NUMBER" not in self.items[0].tags:
             return False
         if self.word(1) in (".", ")"):
@@ -330,9 +335,43 @@ class Scope:
 
     def _flow_at(self, n: int) -> Governor | None:
         indicator = _indicator(self.items[n])
-        if indicator not in FLOWS or self.word(n + 1) in ("-", "‑"):
+        if indicator not in FLOWS or self.word(n + 1) in ("-", "‑") or self._qualifies(n):
             return None
         return Governor(str(indicator), self.view, (n, n + 1))
+
+    def _qualifies(self, n: int) -> bool:
+        """Whether a loose word for a flow only qualifies another noun: "trade disputes", "trade costs"."""
+        if "WEAK" not in self.items[n].tags or n + 1 >= len(self.items):
+            return False
+        after = self.items[n + 1]
+        loose = after.tags & {
+            "CAP",
+            "@f_more",
+            "@f_less",
+            "@f_echo",
+            "DATE",
+            "BOTH",
+            "DYAD",
+            "@mutual",
+            *AMOUNT,
+        }
+        bound = after.tags & {
+            "@aux",
+            "@fin",
+            "@prep",
+            "@grow",
+            "@fall",
+            "@reach",
+            "@multiply",
+            "@goal",
+            "@foresee",
+        }
+        return (
+            not loose
+            and not bound
+            and self.word(n + 1)[0].isalpha()
+            and self.word(n + 1) not in ("and", "or")
+        )
 
     def _spoken_of(self, first: int, last: int, wanted: frozenset[str] = FLOWS) -> Governor | None:
         """The flow of the sentences before, where this one has a word that stands for it."""
@@ -478,7 +517,7 @@ class Scope:
             if "@invest" in item.tags:
                 return self._invested(n)
             for tag, (verbal, roles) in VERBS.items():
-                if tag in item.tags:
+                if tag in item.tags and (tag != "@f_help" or self.n - n <= NEAR):
                     return Governor(verbal, self.view, (n, n + 1), roles)
             if "@f_cost" in item.tags and "@f_worth" not in item.tags:
                 return None
@@ -531,6 +570,8 @@ class Scope:
             indicator = _indicator(item)
             if indicator == "commodity" and not self._is_traded():
                 break
+            if indicator == "diaspora" and self.word(n) == "refugees":
+                return Governor("other", self.view, (n, n + 1), "diaspora")
             if indicator == "diaspora" and "@f_resident" in item.tags:
                 return self._residents(n)
             if indicator in COUNTS:
@@ -552,6 +593,7 @@ class Scope:
         """Whether goods change hands in the sentence: sold, bought, given, ordered."""
         return any(
             i.tags & {"@sell", "@buy", "@provide", "@contract_value", "@weak_contract_value", "@f_hand_over"}
+            and not i.tags & {"@commodity", "@weak_commodity"}
             for i in self.items
         )
 
