@@ -111,6 +111,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("english/sectors.csv", terms.SECTOR_COLUMNS, (NEEDED, Column(_one_of(get_args(Sector)), True), YES)),
     Table("english/family_names_first.csv", names.COLUMNS, (NEEDED,)),
+    Table("english/offices_absent.csv", names.ABSENT_COLUMNS, (Column(_code_of("states"), required=True), TEXTS)),
     Table(
         "english/indicators.csv",
         terms.INDICATOR_COLUMNS,

@@ -15,6 +15,7 @@ from typing import cast
 from comity.knowledge.names import family_names_first
 from comity.knowledge.parties import is_state, members
 from comity.model.document import Document
+from comity.reading.allegiance import give_parties
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
 from comity.reading.items import Item, spot
@@ -60,6 +61,8 @@ class Context:
         self.chunker.people.resolve()
         self.counts = self._count()
         self.dyad = self._dyad()
+        give_parties(self)
+        self.chunker.people.resolve()
         self.is_bilateral = self._is_bilateral()
         self.dateline = self._dateline()
 

@@ -528,7 +528,11 @@ class People:
         if office is None:
             return None
         end, text, party = office
-        if self.name_end(items, self._skip_titles(items, end)) > end:
+        follows = self._skip_titles(items, end)
+        titled = (
+            end < len(items) and self._word(items[end]) == "," and follows > end
+        )  # ", Mr B": another person
+        if not titled and self.name_end(items, follows) > end:
             return None  # "X, President Y": the next person's office
         if end < len(items) and self._word(items[end]) in (",", ")"):
             end += 1

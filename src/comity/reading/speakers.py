@@ -363,7 +363,10 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
         "@utter",
         "@say",
     }:  # a body takes a stance, an unknown name may do anything
-        return phrase if any("@organ" in i.tags for i in items[phrase[0] : n + 1]) else None
+        bodies = not items[verb].tags & {"@f_planned", "@provide"} and any(
+            "@organ" in i.tags for i in items[phrase[0] : n + 1]
+        )
+        return phrase if bodies else None
     return phrase
 
 
@@ -482,7 +485,7 @@ class PeopleNamed:
     """The people whom a text names, in order, so that the holder of an office is found without reading it again."""
 
     def __init__(self, views: list[View], known: Iterable[Person]) -> None:
-        self._known = [(p, _office_words(p.office)) for p in known if p.office]
+        self._known = [(p, office_words(p.office)) for p in known if p.office]
         self._mentions: list[Person] = []
         self._views: list[int] = []  #: of the mentions
         self._places: dict[str, list[int]] = {}  #: of a name among the mentions
@@ -497,7 +500,7 @@ class PeopleNamed:
     def holders(self, official: Official) -> dict[str, Person]:
         """Everybody who is known with an office, by name."""
         if official not in self._holders:
-            wanted = _office_words(official.office)
+            wanted = office_words(official.office)
             found = {
                 p.name: p
                 for p, held in self._known
@@ -520,7 +523,7 @@ class PeopleNamed:
 
 
 @functools.lru_cache(4096)
-def _office_words(office: str) -> frozenset[str]:
+def office_words(office: str) -> frozenset[str]:
     """The words of an office without its state: of "the Peruvian Vice-Premier", vice, prime, minister."""
     words = office.lower().replace("-", " ").split()
     found = {w for w in words if w not in SMALL and not lexicon().words[w.capitalize()].codes}

@@ -1,0 +1,91 @@
+"""Whose people are who bear an office but no state: "the Prime Minister, Ana Ruiz".
+
+A release of a government means its own; a report on two states means the one of them whose office it can be.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from comity.knowledge import terms
+from comity.knowledge.names import offices_absent
+from comity.reading.lexicon import lexicon
+from comity.reading.people import Person
+from comity.reading.speakers import office_words
+
+if TYPE_CHECKING:
+    from comity.reading.context import Context
+
+#: offices that one person of a state holds at a time
+SINGLE = (
+    frozenset(("president",)),
+    frozenset(("vice", "president")),
+    frozenset(("prime", "minister")),
+    frozenset(("foreign", "minister")),
+    frozenset(("defence", "minister")),
+    frozenset(("first", "lady")),
+    frozenset(("king",)),
+)
+
+
+def give_parties(context: Context) -> None:
+    """Give people with an office and no party the party that the text leaves for them, in the order they come."""
+    people = context.chunker.people
+    for key, person in list(people.known.items()):
+        if person.office and not person.party and not _is_private(office_words(person.office)):
+            party = _kin(context, person) or _side(context, person)
+            if party:
+                people.known[key] = person._replace(party=party)
+
+
+def _is_private(office: frozenset[str]) -> bool:
+    """Whether an office is of a company or the like: it names one, or is none of a state's."""
+    known = _words_of_offices()
+    tags = {word: lexicon().words[word.capitalize()].tags for word in office}
+    return any("@private_office" in t or (t == {"CAP"} and word not in known) for word, t in tags.items())
+
+
+@functools.cache
+def _words_of_offices() -> frozenset[str]:
+    return frozenset(word for office in terms.offices() for word in office.term.lower().split())
+
+
+def _kin(context: Context, person: Person) -> str | None:
+    """The party of who bears the same family name: "President Juan Ruiz and First Lady Ana Ruiz of Peru"."""
+    last = person.name.split()[-1]
+    return next(
+        (
+            p.party
+            for p in context.chunker.people.known.values()
+            if p.party and len(p.name.split()) > 1 and p.name != person.name and p.name.split()[-1] == last
+        ),
+        None,
+    )
+
+
+def _side(context: Context, person: Person) -> str | None:
+    """The side of the text that can have such an office-holder."""
+    dyad = context.dyad
+    wanted = office_words(person.office or "")
+    holders = {
+        p.party
+        for p in context.chunker.people.known.values()
+        if p.office and p.party and _single(wanted) and office_words(p.office) == wanted
+    }
+    free = [
+        code for code in dyad if code not in holders and wanted.isdisjoint(offices_absent().get(code, ()))
+    ]
+    if context.home in dyad:
+        return context.home if context.home in free else free[0] if len(free) == 1 else None
+    if context.voice:
+        return context.voice if context.voice not in holders else None
+    if len(free) == 1 and len(dyad) == 2:
+        return free[0]
+    told = {p.party for p in context.chunker.people.known.values() if p.party in dyad}
+    left = [code for code in dyad if code not in told]
+    return left[0] if len(dyad) == 2 and len(left) == 1 else None
+
+
+def _single(office: frozenset[str]) -> bool:
+    return office in SINGLE
