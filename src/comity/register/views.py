@@ -176,20 +176,29 @@ def field_value(s: AnyStatement, name: str) -> Any:
 
 
 def _best(name: str, told: list[tuple[Report, Any]], status: str | None) -> Any:
+    first = told[0][1]
+    if all(v == first for _, v in told):
+        return first
     if name in STATUS_FIELDS and any(v == status for _, v in told):
         return status
     if name == "form" and any(v in FORMS for _, v in told):
         return min((v for _, v in told), key=FORMS.index)
     if name in DATES:
         final = [(r, v) for r, v in told if status_of(r.statement) == status] or told
-        return min(final, key=lambda item: (_length(item[1], item[0].published), -_told(item[1], final)))[1]
+        heard = _heard(final)
+        return min(final, key=lambda item: (_length(item[1], item[0].published), -heard[str(item[1])]))[1]
     if name in ("participants", "sectors"):
         return max(told, key=lambda item: (len(item[1]), item[0].published or ""))[1]
-    return max(told, key=lambda item: (_told(item[1], told), len(str(item[1])), item[0].published or ""))[1]
+    heard = _heard(told)
+    return max(told, key=lambda item: (heard[str(item[1])], len(str(item[1])), item[0].published or ""))[1]
 
 
-def _told(value: Any, told: list[tuple[Report, Any]]) -> int:
-    return len({r.statement.document for r, v in told if v == value})
+def _heard(told: list[tuple[Report, Any]]) -> dict[str, int]:
+    """Each value, written out, to the number of documents that tell it."""
+    documents: dict[str, set[str]] = {}
+    for r, v in told:
+        documents.setdefault(str(v), set()).add(r.statement.document)
+    return {value: len(found) for value, found in documents.items()}
 
 
 def _length(text: str, published: str | None) -> int:
