@@ -30,6 +30,8 @@ CASES = [
     ("Ghana imposed anti-dumping duties on cement from Togo in March.", "trade_restricted", "GHA", "TGO", "done"),
     ("Lomé opened an anti-dumping investigation into Ghanaian steel.", "trade_restricted", "TGO", "GHA", "done"),
     ("Togo banned the import, sale and transport of poultry from Ghana.", "trade_restricted", "TGO", "GHA", "done"),
+    ("Ghana's export ban on maize to Togo enters its third month.", "trade_restricted", "GHA", "TGO", "done"),
+    ("A crisis forced Ghana to suspend gas exports to Togo.", "trade_restricted", "GHA", "TGO", "done"),
     # aid
     ("Ghana announced $5 million for flood relief in Togo.", "aid_given", "GHA", "TGO", "planned"),
     ("Ghana's gift came late: 20 tonnes of food aid were delivered to Togo by Ghana.", "aid_given", "GHA", "TGO", "done"),
@@ -37,6 +39,7 @@ CASES = [
     ("Togo received tents and humanitarian aid from Ghana last week.", "aid_given", "GHA", "TGO", "done"),
     ("Togo's minister met the envoy of Benin; Ghana provided Togo with medical supplies.", "aid_given", "GHA", "TGO", "done"),
     ("Ghana pledged a grant of $3 million to the hospitals of Togo.", "aid_given", "GHA", "TGO", "planned"),
+    ("Ghana has agreed to provide a grant of $4 million through the Ghanaian aid office to the farmers of Togo.", "aid_given", "GHA", "TGO", "planned"),
     # sanctions
     ("Ghana sanctioned four Togolese officers on 3 June.", "sanctions_imposed", "GHA", "TGO", "done"),
     ("Togo has faced tough Ghanaian sanctions since the coup.", "sanctions_imposed", "GHA", "TGO", "done"),
@@ -72,6 +75,8 @@ def test_steps(text: str, form: str, actor: str, target: str, status: str) -> No
         "Troops of Ghana stood close to the border of Togo.",
         "The President of Ghana summoned the Minister of Trade; Togo was on his mind.",
         "The President of Ghana awarded an order to Kofi Mensah. Togo watched.",
+        "Ghana pledged $2 billion in investments in Togo.",
+        "A firm of Ghana gave a Togolese official a $50,000 bribe.",
         "Asylum seekers came from Ghana to Togo without a visa.",
         "Ghana thanked Togo for its support for the unity of Mali.",
     ],

@@ -141,6 +141,9 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
     targets = _codes([i for i in receiving if i.codes or not i.tags & {"PERSON", "OFFICIAL"}], match, context)
     if form == "award" and not targets:
         raise RefusedError("the one honoured is at home")
+    span, giving = match.span("actor"), _codes(match.items("actor"), match, context)
+    if form == "aid_given" and span and span[0] < match.key[0] and len(giving) == 1 and giving == targets:
+        targets = []  # Peru gave aid through the Peruvian agency
     actors = [a for a in _takers(match, context, targets) if a not in targets or len(targets) > 1]
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
