@@ -122,9 +122,13 @@ CASES = [
         "The support given to Mali by Morocco in the war was recalled by Peru.",
         "MAR", "supports", "Mali",
     ),
+    ("The raid on the port was condemned by Peru and Morocco.", "both", "condemns", "raid on the port"),
+    ("The plan for the islands was rejected by Morocco, Peru said.", "MAR", "opposes", "plan for the islands"),
+    ("Peru called Morocco's naval drill provocative.", "PER", "opposes", "Morocco's naval drill"),
 ]  # fmt: skip
 
 NONE = [
+    "A journalist asked Morocco about the peace process in Mali, and Peru was silent.",
     "Peru refrained from condemning the coup in Mali, to the dismay of Morocco.",
     "Peru reaffirmed its support for Morocco.",
     "We met a team of Morocco that defends better than any in Peru.",
