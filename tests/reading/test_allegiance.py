@@ -80,3 +80,23 @@ def test_names_and_offices(text: str, people: list[tuple[str, str]]) -> None:
     context = Context(Document.of(text + " Peru and Oman were told.", title="Peru and Oman"))
     found = context.chunker.people.known.values()
     assert [(p.name, p.office) for p in found] == people
+
+
+#: a text and whose its people are
+STATES = [
+    (
+        "Senator Eva Ruiz met her Indonesian counterpart, the Minister for Law, Mr Andi Wijaya, in Peru.",
+        "Andi Wijaya",
+        "IDN",
+    ),
+    ("Ana Ruiz, Minister of Trade, Chile, spoke in Peru.", "Ana Ruiz", "CHL"),
+    ("President of Chile Ana Ruiz Soto spoke. Vice President Ana Ruiz was in Peru.", "Ana Ruiz Soto", "CHL"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "party"), STATES)
+def test_whose_somebody_is(text: str, name: str, party: str) -> None:
+    context = Context(Document.of(text, title="Peru and Oman"))
+    person = context.chunker.people.named(name)
+    assert person is not None
+    assert person.party == party

@@ -52,16 +52,15 @@ def _words_of_offices() -> frozenset[str]:
 
 
 def _kin(context: Context, person: Person) -> str | None:
-    """The party of who bears the same family name: "President Juan Ruiz and First Lady Ana Ruiz of Peru"."""
-    last = person.name.split()[-1]
-    return next(
-        (
-            p.party
-            for p in context.chunker.people.known.values()
-            if p.party and len(p.name.split()) > 1 and p.name != person.name and p.name.split()[-1] == last
-        ),
-        None,
-    )
+    """The party of the same person under another form of the name, or of a bearer of the same family name."""
+    words = set(person.name.lower().split())
+    last = person.name.lower().split()[-1]
+    for other in context.chunker.people.known.values():
+        if other.party and other.name != person.name:
+            theirs = other.name.lower().split()
+            if set(theirs) <= words or words <= set(theirs) or (len(theirs) > 1 and theirs[-1] == last):
+                return other.party
+    return None
 
 
 def _side(context: Context, person: Person) -> str | None:

@@ -86,10 +86,21 @@ class People:
                 out += items[done:n]
                 done, value = found
                 name = "person" if isinstance(value, Person) else "official"
-                made = make(name, items[n].first, items[done - 1].last, value)
+                made = make(name, items[n].first, items[done - 1].last, self._as_counterpart(value, out))
                 out.append(made)
                 self._made.append(made)
         return out + items[done:] if done else items
+
+    def _as_counterpart(self, value: Person | Official, before: list[Item]) -> Person | Official:
+        """ "His Peruvian counterpart, the Minister for Trade, Ana Ruiz": the party is the counterpart's."""
+        if value.party or len(before) < 2 or self._word(before[-1]) != ",":
+            return value
+        other = before[-2].mention
+        if not isinstance(other, Official) or not other.office.lower().endswith("counterpart"):
+            return value
+        if isinstance(value, Person):
+            return self._remember(value._replace(party=other.party))
+        return value._replace(party=other.party)
 
     def chunk_known(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
         """Replace the bare names of people who are only introduced further on in the text."""
@@ -534,9 +545,19 @@ class People:
         )  # ", Mr B": another person
         if not titled and self.name_end(items, follows) > end:
             return None  # "X, President Y": the next person's office
+        if party is None and (state := self._state_in_commas(items, end)):
+            end, party = state
         if end < len(items) and self._word(items[end]) in (",", ")"):
             end += 1
         return end, text, party
+
+    def _state_in_commas(self, items: list[Item], i: int) -> tuple[int, str] | None:
+        """ "Ana Ruiz, Minister of Trade, the Netherlands,": (the end, the state's code)."""
+        if i + 1 >= len(items) or self._word(items[i]) != ",":
+            return None
+        k = i + 2 if self._word(items[i + 1]) == "the" and i + 2 < len(items) else i + 1
+        closed = k + 1 >= len(items) or self._word(items[k + 1]) in (",", ";", ")", ".")
+        return (k + 1, items[k].codes[0]) if "STATE" in items[k].tags and closed else None
 
     # --- memory -----------------------------------------------------------------------------------------
 
