@@ -234,6 +234,9 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
     """The named people in the match and in the list that goes on after it, by name."""
     items = match.view.items
     last = match.last
+    if last and context.word(items[last - 1]) == "by":  # "was co-chaired by A of X and B of Y"
+        end = next((n for n in range(last, len(items)) if items[n].tags & {"@say", ";"}), len(items))
+        last = max((n + 1 for n in range(last, end) if "PERSON" in items[n].tags), default=last)
     while last < len(items) and (
         "PERSON" in items[last].tags
         or context.word(items[last]) in (",", "and", "&")
@@ -593,6 +596,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
     states_b = {p for p in b.parties if is_state(p)}
     if states_a != states_b and not (states_a <= states_b or states_b <= states_a):
         return False
+    if states_a != states_b and (set(a.parties) ^ set(b.parties)) - states_a - states_b:
+        return False  # with a body, and with a state
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
     if ("session" in (a.form, b.form)) and a.form != b.form and not (a.date and a.date == b.date) and a.place:
