@@ -233,6 +233,39 @@ def _end(match: Match, context: Context) -> int:
 def _people(match: Match, context: Context) -> dict[str, Participant]:
     """The named people in the match and in the list that goes on after it, by name."""
     items = match.view.items
+    first, last = _reach(match, context)
+    found = _speaker(match, context)
+    for item in items[first:last]:
+        person = item.mention if "PERSON" in item.tags else None
+        if "@he" in item.tags or "@possessor" in item.tags:
+            person = context.he(match.view, item)
+            if context.word(item) == "their" and isinstance(person, Person):
+                found |= _companions(items[: match.first], person)
+        if isinstance(person, Person) and person.name not in found:
+            taken = {p.party for p in found.values()}
+            party = person.party or _party_left(match, context, person, taken)
+            found[person.name] = Participant(name=person.name, office=person.office, party=party)
+    for name in ("who", "host", "guest"):
+        found |= _bare_principal(match, context, name, found)
+    if not found and match.rule.name in NAMING_RULES:
+        found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
+    if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
+        found |= _absent_subject(match, context, found)
+    return found
+
+
+def _speaker(match: Match, context: Context) -> dict[str, Participant]:
+    """ "I met X": the text's protagonist speaks, where the publisher speaks for no other side."""
+    said = any("@first_person" in i.tags for i in match.view.items[match.first : match.key[0]])
+    speaker = context.protagonist if said else None
+    if speaker is None or context.voice not in (None, speaker.party):
+        return {}
+    return {speaker.name: Participant(name=speaker.name, office=speaker.office, party=speaker.party)}
+
+
+def _reach(match: Match, context: Context) -> tuple[int, int]:
+    """From where to where the items name who took part: the match and the lists that lead to it and go on after it."""
+    items = match.view.items
     last = match.last
     if last and context.word(items[last - 1]) == "by":  # "was co-chaired by A of X and B of Y"
         end = next((n for n in range(last, len(items)) if items[n].tags & {"@say", ";"}), len(items))
@@ -251,31 +284,7 @@ def _people(match: Match, context: Context) -> dict[str, Participant]:
         "PERSON" in items[first - 1].tags or context.word(items[first - 1]) in (",", "and", "&", "with")
     ):
         first -= 1
-    found: dict[str, Participant] = {}
-    speaker = (
-        context.protagonist
-        if any("@first_person" in i.tags for i in items[match.first : match.key[0]])
-        else None
-    )
-    if speaker and context.voice in (None, speaker.party):
-        found[speaker.name] = Participant(name=speaker.name, office=speaker.office, party=speaker.party)
-    for item in items[first:last]:
-        person = item.mention if "PERSON" in item.tags else None
-        if "@he" in item.tags or "@possessor" in item.tags:
-            person = context.he(match.view, item)
-            if context.word(item) == "their" and isinstance(person, Person):
-                found |= _companions(items[: match.first], person)
-        if isinstance(person, Person) and person.name not in found:
-            taken = {p.party for p in found.values()}
-            party = person.party or _party_left(match, context, person, taken)
-            found[person.name] = Participant(name=person.name, office=person.office, party=party)
-    for name in ("who", "host", "guest"):
-        found |= _bare_principal(match, context, name, found)
-    if not found and match.rule.name in NAMING_RULES:
-        found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
-    if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
-        found |= _absent_subject(match, context, found)
-    return found
+    return first, last
 
 
 def _party_left(match: Match, context: Context, person: Person, taken: set[str | None]) -> str | None:

@@ -20,6 +20,7 @@ QUOTES = frozenset("\"“”'‘’«»")
 PERIODS = frozenset(("period", "year", "years", "months", "-", "more", "days"))
 BEHIND = frozenset(("in", "on", "at", "of", "and", "the", "between", "with", "by", ",", "(", ")"))
 HYPHENS = frozenset(("-", "‑", "‐"))
+ENDING_QUOTES = frozenset(("”", '"'))
 CLOSED = frozenset((";", ":", ".", "!", "?", "—", "–", "(", ")", "/"))
 NAMES = frozenset(("STATE", "ADJ", "DYAD", "BODY", "CAPITAL", "PEOPLE", "PREFIX", "PARTIES"))
 VERBS = frozenset(
@@ -501,6 +502,10 @@ class Reader:
             return False  # "cooperation under ...": nothing said yet
         if word in CLOSED or (tags & ENDING and not (n == start and tags & {"@signing"})):
             return not (word == "with" and not self._party_soon(n + 1)) and not self._inside_name(n)
+        if word in HYPHENS and self._stands_free(n):
+            return True
+        if word in ENDING_QUOTES and not any(self.word(k) in QUOTES for k in range(start, n)):
+            return True  # the quotation ends that the document was named in
         if word == "of" and "DATE" in self.tags(n + 1):
             return True  # "... on fishing of May 3, 1990": the document's own day
         if tags & {"DATE", "@calendar"}:
@@ -512,6 +517,14 @@ class Reader:
         if word in (",", "and"):
             return self._closes_list(n)
         return False
+
+    def _stands_free(self, n: int) -> bool:
+        """Whether a hyphen has spaces on both sides: a dash, not a joint."""
+        if not 0 < n < len(self.items) - 1:
+            return False
+        before = self.context.range_of(self.items[n - 1 : n])[1]
+        start, end = self.context.range_of(self.items[n : n + 1])
+        return before < start and end < self.context.range_of(self.items[n + 1 : n + 2])[0]
 
     def _inside_name(self, n: int) -> bool:
         """ "at", "from" inside a subject that goes on ("incidents at sea"): a small word between nouns."""
