@@ -206,3 +206,17 @@ def test_a_king_after_a_president_is_another() -> None:
     text = "The President of Peru and King Ali Said met in Lima. The King left for Oman."
     context = Context(Document.of(text, title="Peru and Oman"))
     assert [(p.name, p.office) for p in context.chunker.people.known.values()] == [("Ali Said", "King")]
+
+
+#: what is said stands before who says it
+BEFORE_THE_SPEAKER = [
+    ("The TALKS would be long, Lima announced on Tuesday, as it was cold.", "Lima"),
+    ("'The TALKS were long,' Alami said.", "Alami"),
+    ("Peru's president said the TALKS were long.", "Pérez"),
+    ("Lima announced measures on the TALKS.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEFORE_THE_SPEAKER)
+def test_who_speaks_behind_what_is_said(text: str, speaker: str | None) -> None:
+    assert _speaker_of_the_talks(INTRODUCED + text) == speaker

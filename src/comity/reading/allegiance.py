@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from comity.knowledge import terms
 from comity.knowledge.names import offices_absent
+from comity.knowledge.parties import is_state
 from comity.reading.lexicon import lexicon
 from comity.reading.people import Person
 from comity.reading.speakers import office_words
@@ -72,8 +73,9 @@ def _side(context: Context, person: Person) -> str | None:
         for p in context.chunker.people.known.values()
         if p.office and p.party and _single(wanted) and office_words(p.office) == wanted
     }
+    states = [code for code in dyad if is_state(code)]
     free = [
-        code for code in dyad if code not in holders and wanted.isdisjoint(offices_absent().get(code, ()))
+        code for code in states if code not in holders and wanted.isdisjoint(offices_absent().get(code, ()))
     ]
     if context.home in dyad:
         return context.home if context.home in free else free[0] if len(free) == 1 else None
@@ -82,7 +84,7 @@ def _side(context: Context, person: Person) -> str | None:
     if len(free) == 1 and len(dyad) == 2:
         return free[0]
     told = {p.party for p in context.chunker.people.known.values() if p.party in dyad}
-    left = [code for code in dyad if code not in told]
+    left = [code for code in states if code not in told]
     return left[0] if len(dyad) == 2 and len(left) == 1 else None
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = re.compile('[“”"]')
 OPENING = frozenset('“"«')
-MARKS = frozenset(("”", '"', "“", "’", "»", "…", "?", "!"))
+MARKS = frozenset(("”", '"', "“", "'", "’", "»", "…", "?", "!"))
 #: words that end a noun phrase to their left
 BOUNDS = frozenset(
     (",", "that", ".", "”", '"', "“", ":", ";", "-", "–", "—", "and", "but", "while", "as", "when", "*")
@@ -279,6 +279,7 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
                 found.append(Said(0, n, name, n))
                 continue
         subject = _of_participle(context, view, n, found) or _subject(context, view, n, last)
+        subject = subject or _announcing(context, items, n)
         if subject:
             start, name = subject
             first, end = (0, start) if _trails(context, items, start, n) else (n, total)
@@ -297,6 +298,15 @@ def _of_participle(context: Context, view: View, verb: int, found: list[Said]) -
     first = next((i for i in view.items[: min(verb, 3)] if i.tags & {"PERSON", "OFFICIAL", "@he"}), None)
     name = speaker_name(context, view, first, None) if first else None
     return (verb, name) if name else None
+
+
+def _announcing(context: Context, items: list[Item], verb: int) -> tuple[int, str] | None:
+    """A state or its seat behind what it makes known: "..., Lima announced on Tuesday"."""
+    if verb < 4 or "@say" not in items[verb].tags or not items[verb - 1].tags & {"STATE", "CAPITAL"}:
+        return None
+    if not _trails(context, items, verb - 1, verb):
+        return None
+    return verb - 1, context.text_of(items[verb - 1 : verb])
 
 
 def _is_message(context: Context, items: list[Item], verb: int) -> bool:
@@ -525,7 +535,7 @@ class PeopleNamed:
 @functools.lru_cache(4096)
 def office_words(office: str) -> frozenset[str]:
     """The words of an office without its state: of "the Peruvian Vice-Premier", vice, prime, minister."""
-    words = office.lower().replace("-", " ").split()
+    words = office.lower().replace("-", " ").replace("'s ", " ").replace("’s ", " ").split()
     found = {w for w in words if w not in SMALL and not lexicon().words[w.capitalize()].codes}
     for word, meant in SYNONYMS.items():
         if word in found:
