@@ -11,16 +11,13 @@ import msgspec
 from comity.knowledge.parties import is_state
 from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
 from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.participants import as_participant, has_subject, participants, stands_at
 from comity.reading.context import Context
 from comity.reading.items import Item
-from comity.reading.lexicon import CAP
 from comity.reading.match import Match
 from comity.reading.people import Person
 
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
-NAMING_RULES = frozenset(
-    ("meeting.met", "meeting.held")
-)  #: whose subject can be nothing but people or parties
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
@@ -34,7 +31,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     if match.rule.name == "meeting.event":
         return [_event(match, context)]
     _refuse_vague(match, context)
-    people = _people(match, context)
+    people = participants(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
     if tour := _tour(match, context, people):
@@ -99,18 +96,18 @@ def _series(match: Match, context: Context, people: dict[str, Participant]) -> l
     whom = match.span("whom")
     if not whom or not context.text_of(key).lower().endswith(("meetings", "talks", "conversations")):
         return []
-    others = [p for p in people.values() if _stands_at(p.name, items, context) >= whom[0]]
+    others = [p for p in people.values() if stands_at(p.name, items, context) >= whom[0]]
     if len({p.party for p in others}) < 2 or len(others) != len({p.party for p in others}):
         return []
     rest = [p for p in people.values() if p not in others]
-    who = rest[0] if rest else _participant(context.protagonist)
+    who = rest[0] if rest else as_participant(context.protagonist)
     if who is None or who.party is None or any(p.party in (None, who.party) for p in others):
         return []
     status, date = _status_and_date(match, context)
     place = _place_text(match, context, _place(match, context))
     made: list[Meeting] = []
     for other in others:
-        at = _stands_at(other.name, items, context)
+        at = stands_at(other.name, items, context)
         first, last = (match.first, at + 1) if other is others[0] else (at, at + 1)
         made.append(
             Meeting(
@@ -126,17 +123,6 @@ def _series(match: Match, context: Context, people: dict[str, Participant]) -> l
     return made
 
 
-def _participant(person: Person | None) -> Participant | None:
-    return Participant(name=person.name, office=person.office, party=person.party) if person else None
-
-
-def _stands_at(name: str | None, items: list[Item], context: Context) -> int:
-    """Where the person of that name is mentioned first in the sentence; -1 for one only referred to."""
-    return next(
-        (n for n, i in enumerate(items) if isinstance(i.mention, Person) and i.mention.name == name), -1
-    )
-
-
 def _event(match: Match, context: Context) -> Meeting:
     """A named gathering with a place or date: whoever the sentence sends there, and the bodies in its name."""
     items = match.view.items
@@ -150,7 +136,7 @@ def _event(match: Match, context: Context) -> Meeting:
         [i.mention for i in items[match.last :] if isinstance(i.mention, Person)] if match.first < 2 else []
     )
     person = next(iter([*named_before, *([he] if he else []), *behind]), None)
-    people = [_participant(person)] if person else []
+    people = [as_participant(person)] if person else []
     place = _place(match, context)
     codes = [*(p.party for p in people if p and p.party), *bodies]
     if len(set(codes)) < 2 and not bodies and place is not None and (code := _state_of(place)):
@@ -230,150 +216,6 @@ def _end(match: Match, context: Context) -> int:
     return end
 
 
-def _people(match: Match, context: Context) -> dict[str, Participant]:
-    """The named people in the match and in the list that goes on after it, by name."""
-    items = match.view.items
-    first, last = _reach(match, context)
-    found = _speaker(match, context)
-    for item in items[first:last]:
-        person = item.mention if "PERSON" in item.tags else None
-        if "@he" in item.tags or "@possessor" in item.tags:
-            person = context.he(match.view, item)
-            if context.word(item) == "their" and isinstance(person, Person):
-                found |= _companions(items[: match.first], person)
-        if isinstance(person, Person) and person.name not in found:
-            taken = {p.party for p in found.values()}
-            party = person.party or _party_left(match, context, person, taken)
-            found[person.name] = Participant(name=person.name, office=person.office, party=party)
-    for name in ("who", "host", "guest"):
-        found |= _bare_principal(match, context, name, found)
-    if not found and match.rule.name in NAMING_RULES:
-        found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
-    if len({p.party for p in found.values()}) == 1 and not _subject(match, context) and match.span("whom"):
-        found |= _absent_subject(match, context, found)
-    return found
-
-
-def _speaker(match: Match, context: Context) -> dict[str, Participant]:
-    """ "I met X": the text's protagonist speaks, where the publisher speaks for no other side."""
-    said = any("@first_person" in i.tags for i in match.view.items[match.first : match.key[0]])
-    speaker = context.protagonist if said else None
-    if speaker is None or context.voice not in (None, speaker.party):
-        return {}
-    return {speaker.name: Participant(name=speaker.name, office=speaker.office, party=speaker.party)}
-
-
-def _reach(match: Match, context: Context) -> tuple[int, int]:
-    """From where to where the items name who took part: the match and the lists that lead to it and go on after it."""
-    items = match.view.items
-    last = match.last
-    if last and context.word(items[last - 1]) == "by":  # "was co-chaired by A of X and B of Y"
-        end = next((n for n in range(last, len(items)) if items[n].tags & {"@say", ";"}), len(items))
-        last = max((n + 1 for n in range(last, end) if "PERSON" in items[n].tags), default=last)
-    while last < len(items) and (
-        "PERSON" in items[last].tags
-        or context.word(items[last]) in (",", "and", "&")
-        or "CAP" in items[last].tags
-    ):
-        speaks = any("@say" in i.tags for i in items[last + 1 : last + 2])
-        if "PERSON" in items[last].tags and speaks:
-            break  # "they met in May, X said"
-        last += 1
-    first = match.first
-    while first > 0 and (
-        "PERSON" in items[first - 1].tags or context.word(items[first - 1]) in (",", "and", "&", "with")
-    ):
-        first -= 1
-    return first, last
-
-
-def _party_left(match: Match, context: Context, person: Person, taken: set[str | None]) -> str | None:
-    """Whom a person without a party represents: the state that speaks, else the side that nobody here is of.
-
-    Of several without a party the first is the speaking state's: "the President, on a visit, met President X".
-    """
-    voice = context.voice
-    people = [p for i in match.view.items if isinstance(p := i.mention, Person)]
-    first = next((p for p in people if p.party in (None, voice)), person)
-    if voice not in taken and first.name == person.name:
-        return voice
-    if context.is_bilateral and voice in context.dyad:
-        other = context.other(voice)
-        return other if other not in taken and all(p.party != other for p in people) else None
-    return None
-
-
-def _companions(items: list[Item], person: Person) -> dict[str, Participant]:
-    """ "Ana Ruiz and Juan Perez ended their visit": those named with the last one, of the same side."""
-    people = [i.mention for i in items if isinstance(i.mention, Person)]
-    return {
-        p.name: Participant(name=p.name, office=p.office, party=p.party)
-        for p in people
-        if p.party == person.party or p.party is None
-    }
-
-
-def _subject(match: Match, context: Context) -> bool:
-    """Whether the captured subject acts: "travels to Peru to meet X" captures a place."""
-    span = match.span("who")
-    if span is None:
-        return False
-    before = match.view.items[span[0] - 1] if span[0] else None
-    is_place = "PLACE" in match.view.items[span[0]].tags and before is not None
-    return not (is_place and context.words_of(before)[-1] in ("to", "in", "at", "from"))  # type: ignore[arg-type]
-
-
-def _bare_principal(
-    match: Match, context: Context, capture: str, found: dict[str, Participant]
-) -> dict[str, Participant]:
-    """ "Juan Perez met ...": a full name without an office, told from other capitals by being no word at all."""
-    span = match.span(capture)
-    if span is None or any("PERSON" in i.tags for i in match.view.items[span[0] : match.key[0]]):
-        return {}
-    items = match.view.items[span[0] : span[1]]
-    if capture == "who" and not _subject(match, context):  # "In Lima, Juan Perez met ...": behind the place
-        items = match.view.items[span[1] : match.key[0]]
-        first = next((n for n, i in enumerate(items) if i.tags == CAP), len(items))
-        last = next((n for n in range(first, len(items)) if items[n].tags != CAP), len(items))
-        items = items[first:last]
-    if not 2 <= len(items) <= 4 or any(i.tags != CAP or i.last - i.first > 1 for i in items):
-        return {}
-    name = context.text_of(items)
-    if name in found or name.isupper():
-        return {}
-    taken = {p.party for p in found.values()}
-    party = context.voice if context.voice not in taken else None
-    if party is None and context.is_bilateral and len(taken) == 1 and taken < set(context.dyad):
-        party = context.other(next(iter(taken)))
-    return {name: Participant(name=name, office=None, party=party)}
-
-
-def _bare_names(match: Match, context: Context) -> list[str]:
-    """Full names that the text gives without any office: "Ana Ruiz and Juan Perez met in Lima"."""
-    items = match.view.items[match.first : match.key[0]]
-    names: list[str] = []
-    n = 0
-    while n < len(items):
-        end = context.chunker.people.name_end(items, n)
-        if end - n >= 2:
-            names.append(context.text_of(items[n:end]))
-        n = max(end, n + 1)
-    return names
-
-
-def _absent_subject(match: Match, context: Context, found: dict[str, Participant]) -> dict[str, Participant]:
-    """ "After talks with X, Y said": the other side is named elsewhere in the sentence."""
-    parties = {p.party for p in found.values()}
-    for item in match.view.items:
-        person = item.mention
-        if isinstance(person, Person) and person.party and person.party not in parties:
-            return {person.name: Participant(name=person.name, office=person.office, party=person.party)}
-    hero = context.protagonist
-    if hero and hero.party not in parties and (hero.party in context.dyad or context.voice):
-        return {hero.name: Participant(name=hero.name, office=hero.office, party=hero.party)}
-    return {}
-
-
 def _parties(
     match: Match, context: Context, people: dict[str, Participant], place: Item | None
 ) -> tuple[str, ...]:
@@ -382,7 +224,7 @@ def _parties(
     if len(set(codes)) >= 2:
         return tuple(dict.fromkeys(codes))
     for name in ("who", "host", "whom", "guest"):
-        for item in match.items(name) if name != "who" or _subject(match, context) or not people else ():
+        for item in match.items(name) if name != "who" or has_subject(match, context) or not people else ():
             if "PERSON" not in item.tags and not item.tags & {"@he", "@possessor"}:
                 codes += context.codes(item, match.view)
     if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
