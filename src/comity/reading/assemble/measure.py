@@ -148,7 +148,7 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
     items = match.view.items
-    around = items[max(0, match.key[0] - 3) : match.last + 1]
+    around = items if form == "visa_waived" else items[max(0, match.key[0] - 3) : match.last + 1]
     alike = len(actors) == 2 or any("@m_mutual" in i.tags for i in around)
     between = form.startswith("border_") and len(actors) == 2 and "between" in _words(match, context)
     shared = form in ("visa_waived", "embassy_opened") and alike
