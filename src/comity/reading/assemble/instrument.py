@@ -143,6 +143,8 @@ def _one(
     match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
 ) -> Instrument:
     kind = _type(match, phrase)
+    if any(context.word(i) == "no" for i in match.view.items[phrase.first : phrase.head]):
+        raise RefusedError("denied: 'no'")
     if phrase.subject is None and phrase.number is None and not _stands_alone(match, context, phrase, action):
         raise RefusedError("the words do not say what the document is about")
     if match.rule.name == MENTIONED:
@@ -156,6 +158,9 @@ def _one(
     action = _qualified(match, phrase, action)
     if action == "adopted" and _is_of_parliament(match):
         action = "ratified"
+    act = match.span("act") or match.key
+    if action == "signed" and any("@drafting" in i.tags for i in match.view.items[act[0] : act[1]]):
+        action = "planned"
     if action == "planned" and _is_here_to_sign(match):
         action = "signed"
     if kind == "contract" and action == "adopted":
@@ -193,6 +198,8 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
     items = match.view.items
     if _type(match, phrase) == "joint_statement":
         raise RefusedError("a statement counts only where it is issued")
+    if Reader(match.view, context).is_loose(phrase.head):
+        raise RefusedError("what follows is not the document's subject")
     if term_of(items[phrase.head]).number == "plural" and "CAP" not in items[phrase.head].tags:
         raise RefusedError("documents in general")
     proper = "CAP" in items[phrase.head].tags and (

@@ -362,6 +362,14 @@ class Reader:
             n += 1
         return None
 
+    def is_loose(self, head: int) -> bool:
+        """Whether a verb or the like parts a document from what seems its subject: "the Roadmap highlights ... to ..."."""
+        found = self._right_subject(head)
+        linked = frozenset(("CAP", "@prep", "@det", "@about", "@lead_in", "DATE", "SIDE", "PLACE", *NAMES))
+        return found is not None and any(
+            self.word(n).isalpha() and not self.tags(n) & linked for n in range(head + 1, found.first)
+        )
+
     def subject_behind(self, act: int) -> Subject | None:
         """The subject behind a passive verb: "was signed between X and Y on May 3 to build a port"."""
         n = act
