@@ -93,6 +93,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     _refuse_others(match, context, indicator, amounts)
     flow = _ends(match, context, indicator, first, last)
     _refuse_names(match, context, amounts)
+    if indicator == "other" and flow.named < 2 and any("NUMBER" in i.tags for i in match.items("key")):
+        flow = _said(match, context, flow)
     parties = _parties(match, context, indicator, flow)
     if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
         flow = Ends(flow.origin, None, 1)
@@ -421,6 +423,14 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
 def _ends_in_to(item: Item, context: Context) -> bool:
     """Whether an infinitive follows: "to", "plans to"."""
     return context.text_of([item]).lower().split()[-1] == "to"
+
+
+def _said(match: Match, context: Context, flow: Ends) -> Ends:
+    """Of people and jobs only the end that the words name: where from and where to is seldom both said."""
+    told = {m.codes[0]: m.mark for m in marks(context, match.view) if len(m.codes) == 1}
+    here = flow.origin if told.get(flow.origin or "") in ("from", "people") else None
+    there = flow.destination if told.get(flow.destination or "") in ("in", "at", "to") else None
+    return Ends(here, there, 0)
 
 
 def _to_many(match: Match, context: Context) -> bool:

@@ -219,7 +219,7 @@ def ends(context: Context, view: View, indicator: str, what: tuple[int, int], ma
 def _verb(view: View, first: int, last: int) -> int:
     """Where the verb of the deed stands: the last one before the words of the flow, else where the match begins."""
     for n in range(min(last, len(view.items) - 1), first - 1, -1):
-        if view.items[n].tags & {"@buy", "@sell", "@invest"}:
+        if view.items[n].tags & {"@buy", "@sell", "@invest", "@f_to_invest"}:
             return n
     return min(first, last)
 

@@ -436,15 +436,25 @@ class Scope:
             indicator = _indicator(item)
             if indicator in SUMS:
                 return None if self._turnover_of_firm(n) else Governor(indicator, self.view, (n, n + 1))
-            if "@f_help" in item.tags:
+            if item.tags & {"@f_help", "@aid"}:
                 return Governor("grant", self.view, (n, n + 1))
             if item.tags & {"INSTRUMENT", "@weak_agreements"} and not linked:
-                return Governor("contract_value", self.view, (n, n + 1))
+                return self._document(n)
             if "@f_worth_of" in item.tags and self.word(n - 1) in ("of", "in"):
                 return self._traded(n)
             if item.tags & WORKS and self.word(self.n + 1) not in ("for", "in"):
                 return self._works(n)
         return None
+
+    def _document(self, n: int) -> Governor | None:
+        """ "A $240m agreement" is a contract; "a $5 billion investment plan" is planned; other plans are not said."""
+        term = self.items[n].values.get("INSTRUMENT")
+        if term is not None and term.type == "programme":
+            words = self.context.text_of(self.items[self.n + 1 : n + 1]).lower().split()
+            if not {"investment", "infrastructure"}.intersection(words):
+                return None
+            return Governor("investment_planned", self.view, (n, n + 1), None, "target")
+        return Governor("contract_value", self.view, (n, n + 1))
 
     def _is_plant(self, n: int) -> bool:
         return self.context.text_of([self.items[n]]).lower().split()[-1] in forms("f_plant")
@@ -517,7 +527,7 @@ class Scope:
             if "@invest" in item.tags:
                 return self._invested(n)
             for tag, (verbal, roles) in VERBS.items():
-                if tag in item.tags and (tag != "@f_help" or self.n - n <= NEAR):
+                if tag in item.tags and (tag != "@f_help" or self.n - n <= NEAR or self._is_worth()):
                     return Governor(verbal, self.view, (n, n + 1), roles)
             if "@f_cost" in item.tags and "@f_worth" not in item.tags:
                 return None
