@@ -436,8 +436,9 @@ def _said(match: Match, context: Context, flow: Ends) -> Ends:
 def _to_many(match: Match, context: Context) -> bool:
     """Whether a gift goes to several unnamed: "to African countries", "in the region"."""
     after = match.view.items[match.key[1] : match.key[1] + 16]
-    return any(
-        "REGION" in i.tags or context.word(i) in ("countries", "crises", "region", "worldwide") for i in after
+    last = {context.segmentation.lower[i.last - 1] for i in after}
+    return any("REGION" in i.tags for i in after) or bool(
+        last & {"countries", "crises", "region", "worldwide"}
     )
 
 
@@ -485,6 +486,9 @@ def _ends(match: Match, context: Context, indicator: Indicator, first: int, last
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
     roles = match.rule.sets.get("roles", indicator)
+    told = context.text_of(match.items("what")).lower().split()
+    if indicator in ("fdi_stock", "fdi_flow") and forms("mutual").intersection(told):
+        return Ends(None, None, 0)  # investment of both
     if indicator == "students" and any("@f_scholarship" in i.tags for i in match.items("what")):
         roles = "scholarships"
     if indicator == roles == "contract_value":

@@ -233,9 +233,8 @@ def _turned(context: Context, view: View, indicator: str, first: int) -> list[Ma
     for mark in found:
         if mark.mark == "owner" and mark.position < first:
             mark = mark._replace(mark="subject")
-        elif mark.mark == "owner" and indicator == "invested" and mark.position > first:
-            before = context.word(view.items[mark.position - 1])
-            mark = mark._replace(mark="in") if before in ("in", "into") else mark
+        elif mark.mark == "owner" and indicator == "invested":
+            mark = mark._replace(mark="in")
         turned.append(mark)
     return turned
 
