@@ -60,6 +60,8 @@ WORKS = frozenset(("UNDERTAKING", "@projects", "@weak_projects", "@f_works", "@f
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
+#: what a count of people may be told as
+PERSONS = frozenset(("other", "workers", "diaspora", "companies"))
 #: fewer companies, projects ... than this are named one by one
 LEAST = 5
 #: more people than this are a population
@@ -67,7 +69,7 @@ MOST = 1_000_000
 GOODS_UNITS = frozenset(
     ("tonnes", "barrels", "cubic_metres", "barrels_per_day", "twenty_foot_units", "litres", "kilowatt_hours")
 )
-OTHER_UNITS = frozenset(("megawatts", "kilowatts", "gigawatts", "hectares"))
+OTHER_UNITS = frozenset(("megawatts", "kilowatts", "gigawatts"))
 #: how many sentences back the flow that "it" or "the figure" means may stand
 BACK = 2
 
@@ -139,6 +141,10 @@ def govern(match: Match, context: Context) -> Governed:
         and found.indicator != "flights"
     ):
         raise RefusedError("too small a quantity to be told between states")
+    if found.indicator in PERSONS and scope.suffered():
+        raise RefusedError("people hurt, held or in flight")
+    if found.indicator in ("companies", "workers") and not found.is_change and scope.of_nobody():
+        raise RefusedError("companies or workers of nobody named near")
     if found.indicator in COUNTS and "NUMBER" in view.items[n].tags and view.items[n].mention.value < LEAST:
         raise RefusedError("a few of something, named for another reason")
     if found.is_change and (reached := scope.level_after()) is not None:
@@ -248,7 +254,7 @@ class Scope:
     def goods(self) -> Governor | None:
         """Tonnes and barrels of whatever is sold, carried or given: "ship 30,000 tonnes", "deliveries made up ..."."""
         item = self.items[self.n]
-        if "QUANTITY" not in item.tags or item.mention.unit not in GOODS_UNITS:
+        if "QUANTITY" not in item.tags or item.mention.unit not in GOODS_UNITS or self._is_size():
             return None
         for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
             tags = self.items[n].tags
@@ -267,6 +273,10 @@ class Scope:
                 return Governor("commodity", self.view, (n, n + 1), "grant")
         return None
 
+    def _is_size(self) -> bool:
+        """ "a 3,200-tonne frigate": how large a thing is, not how much of it."""
+        return "-" in self.context.text_of([self.items[self.n]])
+
     def people(self) -> Governor | None:
         """People and things that no indicator of the guide is for: "200 business leaders", "300 megawatts"."""
         item = self.items[self.n]
@@ -282,8 +292,26 @@ class Scope:
             if "@f_present" in self.items[n].tags and any("@f_attend" in i.tags for i in self.items):
                 break
             if self.items[n].tags & {"@f_counted", "@persons"} and item.mention.value < MOST:
+                if not self._between_two():
+                    return None
                 return Governor("other", self.view, (n, n + 1), "diaspora")
         return None
+
+    def suffered(self) -> bool:
+        """Whether people are told of who were hurt, held or fled: no quantity of a relationship."""
+        near = self.items[max(0, self.n - 8) : self.n + 10]
+        return any("@f_suffered" in i.tags for i in near)
+
+    def of_nobody(self) -> bool:
+        """Whether no party stands near enough to own what is counted."""
+        near = self.items[max(0, self.n - 8) : self.n + 9]
+        return not any(i.codes or i.tags & {"BOTH", "@mutual", "@we", "@possessor"} for i in near)
+
+    def _between_two(self) -> bool:
+        """Whether two parties, or words for both, stand near: "200 Korean engineers in Peru"."""
+        first, last = max(0, self.n - 12), min(len(self.items), self.n + 12)
+        both = any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@f_attend"} for i in self.items[first:last])
+        return both or len(self.context.named(self.view, first, last)) > 1
 
     # --- percentages ------------------------------------------------------------------------------------
 
