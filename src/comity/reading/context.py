@@ -33,6 +33,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
+PASTIMES = 0.4  #: in how many of its sentences a report of sport or shows speaks of them
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
 PACTS: frozenset[str] = frozenset(("INSTRUMENT", "MECHANISM"))
@@ -109,7 +110,7 @@ class Context:
         parties = {*named, *self.title_codes}
         if self.home:
             parties.add(self.home)
-        self.is_relevant = len(parties) >= 2
+        self.is_relevant = len(parties) >= 2 and not self._is_of_pastimes(views)
         second = named.most_common(2)[-1][1] if len(named) > 1 else 0
         sparse = second < SPARSE * len(spotted) and not self.title_codes
         if not self.is_relevant:
@@ -128,6 +129,17 @@ class Context:
             if view.chunked and (renamed := self.chunker.refine_names(view.items)) is not view.items:
                 views[view.index] = View(view.index, view.sentence, renamed, chunked=True)
         return views
+
+    def _is_of_pastimes(self, views: list[View]) -> bool:
+        """Whether a text reports matches or shows: its states are teams, its meetings games."""
+        playing, ruling = (
+            self.lexicon.carrying("@pastime"),
+            self.lexicon.carrying("OFFICE", "@agree", "@coop"),
+        )
+        played = sum(not playing.isdisjoint(view.symbols) for view in views)
+        return played >= max(3, PASTIMES * len(views)) and played > sum(
+            not ruling.isdisjoint(view.symbols) for view in views
+        )
 
     def is_headline(self, view: View) -> bool:
         """Whether the sentence only repeats the title: what it says, the body says more completely."""

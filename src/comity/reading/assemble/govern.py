@@ -310,7 +310,9 @@ class Scope:
     def _between_two(self) -> bool:
         """Whether two parties, or words for both, stand near: "200 Korean engineers in Peru"."""
         first, last = max(0, self.n - 12), min(len(self.items), self.n + 12)
-        both = any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@f_attend"} for i in self.items[first:last])
+        both = any(
+            i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@f_attend"} for i in self.items[first:last]
+        )
         return both or len(self.context.named(self.view, first, last)) > 1
 
     # --- percentages ------------------------------------------------------------------------------------

@@ -253,9 +253,19 @@ def _refuse_foreign(
         raise RefusedError("a document of all the world")
     if action == "implemented" and not phrase.named:
         raise RefusedError("a document named in passing needs a name")
+    if action == "implemented" and _is_any(view.items[phrase.first : phrase.last], phrase, context):
+        raise RefusedError("documents of a kind, none in particular")
     sides = any(i.codes or i.tags & {"BOTH", "@we", "@they", "@both"} for i in view.items)
     if action not in CONCLUDED and not sides and not context.is_bilateral:
         raise RefusedError("the sentence names no party")
+
+
+def _is_any(items: list[Item], phrase: Phrase, context: Context) -> bool:
+    """ "Under loan agreements": in the plural, with no name, date or party."""
+    head = context.text_of([items[phrase.head - phrase.first]])
+    if not head.islower() or not head.endswith("s") or context.word(items[0]) in ("the", "these", "all"):
+        return False
+    return not any(i.codes or i.tags & {"CAP", "DATE", "BOTH", "@possessor", "@we"} for i in items)
 
 
 def _type(match: Match, phrase: Phrase) -> InstrumentType:

@@ -36,6 +36,10 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
     )
     if not sectors:
         raise RefusedError("names no field of cooperation, only an institution or a document")
+    if any("@i_courtesy" in i.tags for i in view.items[first : min(last, first + 2)]):
+        raise RefusedError("the opportunity to say something, not to work together")
+    if match.rule.name == "intent.listed" and _is_heading(match, context):
+        raise RefusedError("a heading, or the subject of a sentence")
     if not _bilateral(match, context):
         raise RefusedError("one party's own plans")
     return [
@@ -47,6 +51,20 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
             modality=cast(Modality, match.rule.sets["modality"]),
         )
     ]
+
+
+def _is_heading(match: Match, context: Context) -> bool:
+    """ "Promoting Trade and Peace" above its section, or "Promoting trade is ...", which tells of it."""
+    items = match.view.items
+    first, last = match.key
+    for n in range(first + 1, last):
+        if "@p_clause" in items[n].tags:
+            break
+        if "@p_finite" in items[n].tags:
+            return True
+    ends = context.word(items[-1]) in (".", ";", "!")
+    words = [w for i in items[first:last] for w in context.text_of([i]).split() if len(w) > 3]
+    return not ends and bool(words) and all(w[0].isupper() for w in words)
 
 
 def _before(match: Match, context: Context) -> tuple[Sector, ...]:

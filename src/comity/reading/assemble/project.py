@@ -175,7 +175,7 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
             raise RefusedError("the sentence names no party")
         _refuse_homeless(match, reader, parties)
     name = re.sub('["“”]', "", reader.text(start, last) or "")
-    if not name:
+    if not name or "@i_ing" in reader.tags(start):
         raise RefusedError("no name")
     told = "named" not in match.rule.sets and match.key[0] <= head < match.key[1] + 2
     begin, end = (min(first, match.first), max(last, match.last)) if told else (first, last)

@@ -29,6 +29,8 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     action = cast(RelationAction, match.rule.sets["action"])
     if _in_name(match, context, level):
         raise RefusedError("the level's words are part of the name of a document, body or programme")
+    if first > 0 and _is_named_alliance(view.items[first - 1 : last], context):
+        raise RefusedError("an alliance by its name, whoever is in it")
     parties = _parties(match, context)
     if level == "alliance" and "NATO" in parties and "NATO" not in context.dyad and len(context.dyad) == 2:
         parties = context.dyad  # "the two NATO allies" are allied with one another
@@ -46,6 +48,16 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
             parties=parties,
         )
     ]
+
+
+def _is_named_alliance(items: list[Item], context: Context) -> bool:
+    """ "The Alliance" in capitals, with nobody's name before it: NATO or some society."""
+    return (
+        len(items) == 2
+        and {"@alliance", "CAP"} <= items[1].tags
+        and context.word(items[0]) == "the"
+        and context.text_of(items[1:])[1:].islower()
+    )
 
 
 def level_of(items: list[Item]) -> RelationLevel:
