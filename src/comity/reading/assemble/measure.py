@@ -122,7 +122,9 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
         between = match.view.items[mark.position + 1 : match.key[0]]
         near = len(between) < OWNED and not any("@prep" in i.tags for i in between)
         free = (
-            bool(span) and "@prep" not in match.view.items[_article(match, context, mark.position) - 1].tags
+            bool(span)
+            and "@possessor" not in match.view.items[mark.position].tags
+            and "@prep" not in match.view.items[_article(match, context, mark.position) - 1].tags
         )
         if mark.mark == "subject" or (mark.mark == "owner" and (free or near)):
             return list(mark.codes)
