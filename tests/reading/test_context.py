@@ -30,3 +30,10 @@ def test_parties_of_a_sentence(text: str, title: str, parties: str) -> None:
     context = _context(text, title)
     view = context.views[-1]
     assert set(context.parties(view, 0, len(view.items))) == set(parties.split())
+
+
+def test_a_document_with_each_of_several_partners_stands_at_its_name() -> None:
+    text = "Peru has signed memoranda on fishing with Chile, Brazil and Ecuador."
+    context = _context(text, "Peru and Chile")
+    assert context.place_of(context.views[0], 0, "BRA") == (text.index("Brazil"), text.index("Brazil") + 6)
+    assert context.place_of(context.views[0], 0, "FRA") is None

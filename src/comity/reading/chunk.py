@@ -183,13 +183,14 @@ class Chunker:
         """ "X, together with Y and Z, signed": all of them."""
         if "PARTY" not in items[i].tags:
             return None
-        words = [self.segmentation.lower[item.first] for item in items[i + 1 : i + 5]]
-        skip = 1 if words[:1] == [","] else 0
-        if tuple(words[skip : skip + 2]) not in ALONGSIDE:
+        lower = self.segmentation.lower
+        start = items[i].last
+        start += start < len(lower) and lower[start] == ","
+        if tuple(lower[start : start + 2]) not in ALONGSIDE:
             return None
-        k = i + 3 + skip
-        if k < len(items) and self.segmentation.lower[items[k].first] == "the":
-            k += 1
+        start += 2
+        start += start < len(lower) and lower[start] == "the"
+        k = next((n for n in range(i + 1, min(i + 6, len(items))) if items[n].first == start), len(items))
         if k >= len(items) or "PARTY" not in items[k].tags:
             return None
         end, last = self._list(items, k) or (k + 1, items[k])

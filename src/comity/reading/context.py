@@ -302,6 +302,14 @@ class Context:
                     return person if person.party else person._replace(party=self.voice)
         return None
 
+    def place_of(self, view: View, first: int, code: str) -> tuple[int, int] | None:
+        """The characters of the first name of a party behind item ``first``, in a list as well."""
+        if first >= len(view.items):
+            return None
+        rest = view.sentence._replace(first=view.items[first].first)
+        found = next((i for i in spot(self.lexicon, self.segmentation, rest) if code in i.codes), None)
+        return self.range_of([found]) if found else None
+
     def named(self, view: View, first: int, last: int) -> tuple[str, ...]:
         """The parties that the items from ``first`` to ``last`` name or stand for, in order, each once.
 

@@ -104,6 +104,9 @@ class People:
 
     def chunk_known(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
         """Replace the bare names of people who are only introduced further on in the text."""
+        words = self.segmentation.lower[items[0].first : items[-1].last] if items else []
+        if self.bearers.keys().isdisjoint(words):
+            return items
         out: list[Item] = []
         done = 0
         for n, item in enumerate(items):

@@ -91,6 +91,16 @@ def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
     return phrase
 
 
+def _with_partner(
+    context: Context, match: Match, made: Instrument, actor: str, partner: str, number: int
+) -> Instrument:
+    """The document with one of several partners: from the second on, the partner's name is its evidence."""
+    found = context.place_of(match.view, match.key[1], partner) if number else None
+    start, end = found or (made.start, made.end)
+    quote = context.document.text[start:end]
+    return msgspec.structs.replace(made, parties=(actor, partner), start=start, end=end, quote=quote)
+
+
 def _of_phrase(
     match: Match, context: Context, phrase: Phrase, action: InstrumentAction, alone: bool, opens: bool
 ) -> list[Instrument]:
@@ -100,7 +110,9 @@ def _of_phrase(
     if len(partners) >= 2 and phrase.number is None and _is_plural(match, phrase):
         actor = next((c for c in _actor(match, context) if c not in partners), None)
         if actor:
-            return [msgspec.structs.replace(made, parties=(actor, partner)) for partner in partners]
+            return [
+                _with_partner(context, match, made, actor, partner, n) for n, partner in enumerate(partners)
+            ]
     act = match.span("act")
     if act is None or action in CONCLUDED:
         return [made]
