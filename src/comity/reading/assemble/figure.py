@@ -220,6 +220,11 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         and after[1:] in (["its"], ["their"])
     ):
         raise RefusedError("investment of a state in itself")
+    for amount in amounts:
+        before = items[max(0, amount.position - 7) : amount.position]
+        by = bool(before) and context.word(before[-1]) == "by"
+        if by and "MONEY" in items[amount.position].tags and any(i.tags & {"@grow", "@fall"} for i in before):
+            raise RefusedError("a rise in money is no level")
     words = [context.word(i) for i in match.items("what")]
     if indicator == "contract_value" and words == ["sales"] and context.word(items[first - 1]) == "in":
         raise RefusedError("the turnover of a firm")

@@ -21,6 +21,10 @@ PREPOSITIONS = frozenset(
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
 VERBS = frozenset(("@provide", "@visit_verb", "@f_pay", "@f_lend"))
+#: words that with "of" stand for the state named after them
+STANDS_FOR = frozenset(
+    "people peoples government governments republic kingdom citizens residents population".split()
+)
 #: a lesser number ("the two capitals") does not part one figure from another
 LEAST = 20
 #: roles told by a verb, whose subject may be a firm of the state named
@@ -144,12 +148,24 @@ def _mark(context: Context, view: View, n: int) -> str:
     if "@we" in item.tags and context.word(item) == "our":
         return "owner"
     if word in PREPOSITIONS and item.tags & {"SIDE", "DYAD", "@they", "@we"}:
-        return word
+        return _outer(context, items, before) if word == "of" else word
     if before >= 0 and items[before].tags & VERBS:
         return "object"
     if "BODY" in item.tags and not _ends_phrase(context, view, n):
         return "owner"
     return "subject"
+
+
+def _outer(context: Context, items: list[Item], of: int) -> str:
+    """ "For the people of Peru" is for Peru: the preposition before a word for a state; else "of" itself."""
+    n = of - 1
+    if n < 0 or context.word(items[n]) not in STANDS_FOR:
+        return "of"
+    n -= 1
+    while n >= 0 and context.word(items[n]) in FILLERS:
+        n -= 1
+    word = context.word(items[n]) if n >= 0 else ""
+    return word if word in ("to", "for", "from", "with", "by") else "of"
 
 
 def _end(context: Context, view: View, n: int) -> int:
