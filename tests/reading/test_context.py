@@ -37,3 +37,16 @@ def test_a_document_with_each_of_several_partners_stands_at_its_name() -> None:
     context = _context(text, "Peru and Chile")
     assert context.place_of(context.views[0], 0, "BRA") == (text.index("Brazil"), text.index("Brazil") + 6)
     assert context.place_of(context.views[0], 0, "FRA") is None
+
+
+#: text, publisher, the two parties of the text
+DYADS = [
+    ("Peru and Chile met. Peru paid Chile. Chile thanked Peru. Kenya watched.", "Kenya Times", "PER CHL"),
+    ("Peru met us. Peru thanked us. Chile watched. Kenya is glad.", "Government of Kenya", "KEN PER"),
+    ("Peru paid. Peru came. Peru left.", "Government of Kenya", "KEN PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "publisher", "dyad"), DYADS)
+def test_the_two_parties_of_a_text(text: str, publisher: str, dyad: str) -> None:
+    assert set(_context(text, "A meeting", publisher).dyad) == set(dyad.split())

@@ -84,6 +84,10 @@ TURNS = [
         "They met in Lima, the ministers say.\n\nOpening remarks by Juan Pérez at the meeting:\n\nThe TALKS were long.",
         "Pérez",
     ),
+    (
+        "They met in Lima, the ministers say.\n\n***\n\nJuan Pérez’s opening remarks\n\nThe TALKS were long.",
+        "Pérez",
+    ),
     ("PRIME MINISTER: Welcome.\n\nQUESTION: Were the TALKS long?\n\nPRIME MINISTER: Yes.", None),
     ("Mohammed Alami: Welcome.\n\nIt was cold.\n\n***\n\nThe TALKS were long.", None),
     (

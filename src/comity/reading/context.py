@@ -177,10 +177,11 @@ class Context:
             return ()
         if self.home and self.home not in ranked[:2]:
             foreign = next((c for c in ranked if c != self.home), None)
+            told = self.counts[self.home]
+            # an office of state speaks for its own; a paper of it only where it names it often enough
+            weighs = told > 0 if self.voice else told * 2 >= self.counts[ranked[min(1, len(ranked) - 1)]]
             speaks_of_itself = (
-                len(ranked) < 2
-                or self.counts[self.home]
-                or self.counts[ranked[1]] * 3 < self.counts[ranked[0]]
+                len(ranked) < 2 or weighs or self.counts[ranked[1]] * 3 < self.counts[ranked[0]]
             )
             return (self.home, foreign) if foreign and speaks_of_itself else tuple(ranked[:2])
         return tuple(ranked[:2])

@@ -43,7 +43,7 @@ class _Label(NamedTuple):
 
 def turns(context: Context) -> list[Turn]:
     """All turns of the text, in order; none where it is no transcript."""
-    if ":" not in context.document.text:
+    if ":" not in context.document.text and "***" not in context.document.text:
         return []
     found: list[Turn] = []
     speakers: set[str | None] = set()
@@ -81,7 +81,8 @@ def _labels(context: Context, view: View, open_: bool) -> list[_Label]:
     items = view.items
     found: list[_Label] = []
     if ":" not in context.segmentation.tokens[view.sentence.first : view.sentence.last]:
-        return found
+        title = _title(context, view)
+        return [title] if title else found
     for n in range(1, min(len(items), 60)):
         if context.word(items[n]) != ":":
             continue
@@ -91,6 +92,17 @@ def _labels(context: Context, view: View, open_: bool) -> list[_Label]:
         if label:
             found.append(label)
     return found
+
+
+def _title(context: Context, view: View) -> _Label | None:
+    """A line of its own behind asterisks or a sign: "A. B.'s opening remarks"."""
+    items = view.items
+    if len(items) > 24 or context.word(items[-1]) == "." or not view.index:
+        return None
+    signed = context.word(items[0]) in GIVES_FLOOR or _ends(context, context.views[view.index - 1])
+    head = next((n for n in range(min(len(items), 8)) if "@remarks" in items[n].tags), None)
+    author = _author(context, items, head, len(items)) if signed and head is not None else None
+    return _Label(0, len(items), author) if author else None
 
 
 def _label(context: Context, view: View, colon: int, open_: bool) -> _Label | None:
