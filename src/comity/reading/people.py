@@ -306,6 +306,8 @@ class People:
                 k += 1
             if k >= len(items):
                 break
+            if self._begins_dyad(items, k):
+                break  # "co-chairman of the Peru-Chile commission"
             if items[k].tags & {"STATE", "BODY"}:
                 if self._word(items[j]) == "to" and "@envoy" not in items[i - 1].tags:
                     break  # "the President to Bangladesh": where he goes, not what he is
@@ -323,6 +325,15 @@ class People:
             j = end
         j = self._second_field(items, j)
         return j, party
+
+    def _begins_dyad(self, items: list[Item], k: int) -> bool:
+        """Whether a party at ``k`` is joined to another one by a hyphen."""
+        return (
+            k + 2 < len(items)
+            and bool(items[k].codes)
+            and self._word(items[k + 1]) in ("-", "–", "‑")
+            and bool(items[k + 2].codes)
+        )
 
     def _second_field(self, items: list[Item], i: int) -> int:
         """Past "and International Trade" behind "Minister of Foreign Affairs", where a state or a name goes on."""

@@ -92,7 +92,13 @@ def _refuse_unnamed(
     if capital and named:
         return
     described = of_two or last > head + 1 or "@standing" in reader.tags(head - 1) or len(words) > 1
-    told = action != "exists" or last > head + 2 or of_two
+    between = (
+        of_both
+        and item.values["MECHANISM"] == "intergovernmental_commission"
+        and "@bare_body" not in item.tags
+    )
+    named = named or between  # "Peru and Chile praised the work of the intergovernmental commission"
+    told = action != "exists" or last > head + 2 or of_two or between
     if not capital and named and described and told and "@vague_body" not in item.tags:
         return
     raise RefusedError("no name of a body of the two sides")
