@@ -154,6 +154,7 @@ class People:
             j, name_end = self._name_in_commas(items, end)
         plural = self._last_word(items[end - 1]).endswith("s")
         if name_end == j:
+            self._name_behind_place(items, end, office, party)
             return end, Official(office, party, plural)
         if plural:
             self._second_name(items, name_end, office)
@@ -182,6 +183,19 @@ class People:
                 self._remember(
                     self._completed(self._text(items[i + 1].first, items[end - 1].last), office, None)
                 )
+
+    def _name_behind_place(self, items: list[Item], i: int, office: str, party: str | None) -> None:
+        """ "The visit by the Peruvian Secretary of State to Chile, Mr. Juan Perez": remembered for his own mention."""
+        if (
+            i + 2 >= len(items)
+            or self._word(items[i]) not in ("to", "in")
+            or not items[i + 1].tags & {"STATE"}
+        ):
+            return
+        begin = self._skip_titles(items, i + 2)
+        end = self.name_end(items, begin)
+        if begin > i + 2 and end > begin:
+            self._remember(Person(self._text(items[begin].first, items[end - 1].last), office, party))
 
     def _name_in_commas(self, items: list[Item], i: int) -> tuple[int, int]:
         """ "the Minister for Trade, Ana Ruiz, said": (begin, end) of the name, equal when there is none."""

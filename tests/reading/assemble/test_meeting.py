@@ -156,3 +156,33 @@ def test_of_two_presidents_without_a_state_the_first_is_the_publishers() -> None
     (found,) = meetings(text, publisher="President of Togo")
     assert {p.name: p.party for p in found.participants} == {"Kofi Adjo": "TGO", "Ama Mensah": "GHA"}
     assert found.form == "state_visit"
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "The Prime Minister met H.E. Ama Mensah, Minister for Trade, H.E. Dr Esi Owusu, Minister for Health, and H.E. Efua Boateng, Minister for Sport, in Accra on Monday. Togo and Ghana are friends.",
+            [("Ama Mensah", "Minister for Trade"), ("Esi Owusu", "Minister for Health"), ("Efua Boateng", "Minister for Sport")],
+        ),
+        (
+            "The first visit by the Togolese Secretary of State to Ghana, Mr. Kofi Adjo, took place in March 2023. Mr. Adjo came by sea.",
+            [("Kofi Adjo", "Togolese Secretary of State")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_keeps_the_own_office_and_state(text: str, participants: list[tuple[str, str]]) -> None:
+    found = meetings(BILATERAL + text)[0].participants
+    offices = [(p.name, (p.office or "").removeprefix("the ")) for p in found]
+    assert offices == participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana’s Coastal Payment International has begun discussions with Togo.",
+        "Togo’s National Planning and Reform Commission held talks with Ghana on Monday.",
+    ],
+)
+def test_bodies_are_no_people(text: str) -> None:
+    assert [p.name for m in meetings(BILATERAL + text) for p in m.participants] == []

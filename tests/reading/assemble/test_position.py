@@ -24,6 +24,19 @@ CASES = [
         "both", "supports", "ceasefire in Sudan",
     ),
     ("Peru stands with the people of Morocco.", "PER", "supports", "people of Morocco"),
+    (
+        "Peru supports the early signing and ratification of the fisheries treaty with Morocco.",
+        "PER", "supports", "early signing and ratification of the fisheries treaty with Morocco",
+    ),
+    (
+        "Peru voiced its support for a rules-based, transparent and open Africa.",
+        "PER", "supports", "rules-based, transparent and open Africa",
+    ),
+    ("Peru did not support anyone who attacks Morocco.", "PER", "opposes", "anyone who attacks Morocco"),
+    (
+        "Of course, piracy off Morocco is a matter of grave concern.",
+        "both", "opposes", "piracy off Morocco",
+    ),
     ("Peru rejected the claim of Morocco to the islands.", "PER", "opposes", "claim of Morocco to the islands"),
     (
         "Morocco expressed concern about the tests off the coast of Peru.",
@@ -129,6 +142,8 @@ CASES = [
 
 NONE = [
     "A journalist asked Morocco about the peace process in Mali, and Peru was silent.",
+    "Peru supports all. Morocco is far.",
+    "Peru and Morocco share the view that they would deepen their ties.",
     "Peru refrained from condemning the coup in Mali, to the dismay of Morocco.",
     "Peru reaffirmed its support for Morocco.",
     "We met a team of Morocco that defends better than any in Peru.",

@@ -451,7 +451,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
         return False  # with a body, and with a state
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
-    if ("session" in (a.form, b.form)) and a.form != b.form and not (a.date and a.date == b.date) and a.place:
+    is_other = "session" in (a.form, b.form) and a.form != b.form and not (a.date and a.date == b.date)
+    if is_other and (a.place or b.place or a.status != b.status):
         return False
     names_a = {p.name for p in a.participants}
     names_b = {p.name for p in b.participants}

@@ -79,12 +79,18 @@ def _party_left(match: Match, context: Context, person: Person, taken: set[str |
     voice = context.voice
     people = [p for i in match.view.items if isinstance(p := i.mention, Person)]
     first = next((p for p in people if p.party in (None, voice)), person)
-    if voice not in taken and first.name == person.name:
+    if voice not in taken and first.name == person.name and not _is_met(match, context, person):
         return voice
     if context.is_bilateral and voice in context.dyad:
         other = context.other(voice)
         return other if other not in taken and all(p.party != other for p in people) else None
     return None
+
+
+def _is_met(match: Match, context: Context, person: Person) -> bool:
+    """Whether an office-holder without a name, or a state, met the person: "the Prime Minister met Mr X"."""
+    acts = any(i.tags & {"OFFICIAL", "PARTY", "@we"} for i in match.items("who"))
+    return acts and stands_at(person.name, match.view.items, context) >= match.key[1]
 
 
 def _companions(items: list[Item], person: Person) -> dict[str, Participant]:
@@ -141,10 +147,20 @@ def _bare_names(match: Match, context: Context) -> list[str]:
     n = 0
     while n < len(items):
         end = context.chunker.people.name_end(items, n)
-        if end - n >= 2:
+        if end - n >= 2 and not _is_of_longer_name(items, n, end, context):
             names.append(context.text_of(items[n:end]))
         n = max(end, n + 1)
     return names
+
+
+def _is_of_longer_name(items: list[Item], first: int, last: int, context: Context) -> bool:
+    """Whether capitals name a body, not a person: a state owns them, or a field or an institution is among them."""
+    tags = frozenset().union(*(i.tags for i in items[first:last]))
+    if tags & {"SECTOR", "@organ", "@institution", "@department", "@standing", "@event_mod", "ADJ", "DYAD"}:
+        return True
+    owned = first > 0 and (context.word(items[first - 1]) in ("'s", "’s") or items[first - 1].tags & {"ADJ"})
+    goes_on = context.word(items[last]) in ("and", "&", "of") if last < len(items) else False
+    return bool(owned) or (goes_on and any(i.tags & {"@organ", "MECHANISM"} for i in items[last : last + 4]))
 
 
 def _absent_subject(match: Match, context: Context, found: dict[str, Participant]) -> dict[str, Participant]:

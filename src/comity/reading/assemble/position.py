@@ -38,6 +38,10 @@ EDGES = frozenset(
 #: words after which "asked" is no call
 QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
+PRONOUNS = frozenset(("they", "we", "it", "i", "you"))
+CLOSING = frozenset((".", ";", ":", "—", "“", "”", '"'))
+OPENING = 5  #: how many items may open a sentence before its subject
+NOUN_REACH = 14  #: how far behind its qualifiers a topic's noun and what belongs to it may reach
 
 
 def position(match: Match, context: Context) -> Sequence[Position]:
@@ -56,6 +60,10 @@ def position(match: Match, context: Context) -> Sequence[Position]:
     end = _clause_end(match, context)
     found: list[Position] = []
     for first, last in _topics(match, context, end):
+        last = _past_modifiers(match, context, last)
+        if not _says_something(match.view.items[first:last], context):
+            continue
+        end = max(end, last)
         topic = context.text_of(match.view.items[first:last])
         place = evidence(match, context, first, last) if found else _evidence(match, context, end)
         found += [
@@ -316,10 +324,67 @@ def _topics(match: Match, context: Context, end: int) -> list[tuple[int, int]]:
     return _trimmed(list(pairwise(bounds)), match, context)
 
 
+def _past_modifiers(match: Match, context: Context, last: int) -> int:
+    """Where a topic ends that the rule cut before its noun: "a rules-based, open and secure region"."""
+    items = match.view.items
+    end = last
+    if "@p_empty" in items[last - 1].tags and last < len(items) and "@p_clause" in items[last].tags:
+        while (
+            end < len(items) and end - last < NOUN_REACH and context.word(items[end]) not in (*CLOSING, ",")
+        ):
+            end += 1
+        return end  # "anyone who ..."
+    while end < len(items) and end - last < NOUN_REACH:
+        if not _modifies(items[end - 1], context) and not (end > last and _is_listed(items, end, context)):
+            break
+        if context.word(items[end]) in CLOSING:
+            break
+        joined = end + 1 < len(items) and context.word(items[end]) in (",", "and", "or")
+        end += 2 if joined else 1
+    noun = end > last and items[end - 1].tags & {"@p_clause", "@p_finite", "@prep"}
+    if end == last or noun or _modifies(items[end - 1], context):
+        return last
+    while end < len(items) and end - last < NOUN_REACH and not _closes(items, end, context):
+        end += 1
+    while end > last and items[end - 1].tags & {"@prep", "@det", "@link"}:
+        end -= 1
+    return end
+
+
+def _is_listed(items: list[Item], n: int, context: Context) -> bool:
+    """Whether another qualifier joined by a comma went before: the comma at ``n`` lists one more."""
+    return context.word(items[n]) == "," and context.word(items[n - 2]) == ","
+
+
+def _modifies(item: Item, context: Context) -> bool:
+    """Whether a word only qualifies a noun still to come."""
+    return "@p_modifier" in item.tags or context.words_of(item)[-1] in (
+        "based",
+        "oriented",
+        "centered",
+        "centred",
+    )
+
+
+def _closes(items: list[Item], n: int, context: Context) -> bool:
+    """Whether a topic is over at item ``n``."""
+    return context.word(items[n]) in (*CLOSING, ",") or bool(
+        items[n].tags & {"@p_clause", "@p_told", "@p_finite"}
+    )
+
+
+def _says_something(topic: list[Item], context: Context) -> bool:
+    """Whether the words name an issue: not "all", "they", "early"; nor what "they would" do, which is an intention."""
+    if all("@p_empty" in i.tags or _modifies(i, context) for i in topic):
+        return False
+    return context.word(topic[0]) not in PRONOUNS
+
+
 def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> list[tuple[int, int]]:
     items = match.view.items
     found = []
     for first, last in spans:
+        first = _past_opening(items, first, last, context)
         while first < last and _is_edge(items[first], context):
             first += 1
         while last > first and _is_edge(items[last - 1], context):
@@ -327,6 +392,13 @@ def _trimmed(spans: list[tuple[int, int]], match: Match, context: Context) -> li
         if first < last:
             found.append((first, last))
     return found
+
+
+def _past_opening(items: list[Item], first: int, last: int, context: Context) -> int:
+    """Past what opens the sentence and is no part of its subject: "Of course, terrorism", "In this context, the war"."""
+    opens = first < 2 and any("@prep" in i.tags for i in items[: first + 1])
+    comma = next((n for n in range(first, last) if context.word(items[n]) == ","), None)
+    return comma + 1 if opens and comma is not None and comma - first < OPENING else first
 
 
 def _is_edge(item: Item, context: Context) -> bool:
