@@ -38,6 +38,8 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
         raise RefusedError("names no field of cooperation, only an institution or a document")
     if any("@i_courtesy" in i.tags for i in view.items[first : min(last, first + 2)]):
         raise RefusedError("the opportunity to say something, not to work together")
+    if any("@i_hinder" in i.tags for i in view.items[max(match.first, first - 3) : min(last, first + 4)]):
+        raise RefusedError("what is to be hindered, no work together")
     if match.rule.name == "intent.listed" and _is_heading(match, context):
         raise RefusedError("a heading, or the subject of a sentence")
     if not _bilateral(match, context):

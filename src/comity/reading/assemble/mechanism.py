@@ -87,7 +87,7 @@ def _refuse_unnamed(
             of_both and (long or any(i.tags & {"CAP", "SECTOR"} and not i.tags & NAMES for i in modifiers))
         )
     alone = start == head and last == head + 1
-    if alone and "working" in words and action == "exists":
+    if alone and "working" in words and (action == "exists" or not (of_both or _both(reader))):
         raise RefusedError("a working group without a name")
     if capital and named:
         return
@@ -102,6 +102,11 @@ def _refuse_unnamed(
     if not capital and named and described and told and "@vague_body" not in item.tags:
         return
     raise RefusedError("no name of a body of the two sides")
+
+
+def _both(reader: Reader) -> bool:
+    """Whether the sentence has words for both sides."""
+    return any(i.tags & {"BOTH", "@they", "@we", "@mutual", "DYAD"} for i in reader.items)
 
 
 # --- one body, one statement --------------------------------------------------------------------------------

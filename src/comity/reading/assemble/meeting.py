@@ -328,6 +328,13 @@ def _form(match: Match, context: Context) -> MeetingForm:
     key_tags = frozenset().union(*(i.tags for i in items[match.key[0] : match.key[1]]))
     words = {w for i in near for w in context.text_of([i]).lower().split()}
     if key_tags & {"@visit_noun", "@visit", "@arrive"}:
+        people = {
+            "PERSON",
+            "OFFICIAL",
+            "ACTOR",
+            "OFFICE",
+        }  # "Secretary of State Poe will travel" makes no state visit
+        words = {w for i in near if not i.tags & people for w in context.text_of([i]).lower().split()}
         for word, form in (
             ("state", "state_visit"),
             ("official", "official_visit"),

@@ -77,7 +77,7 @@ def position(match: Match, context: Context) -> Sequence[Position]:
             )
             for each in _each(actor, match, context)
         ]
-    if not found:
+    if not found or _lost_its_matter(match, end):
         raise RefusedError("names no topic")
     return found
 
@@ -93,6 +93,8 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
         raise RefusedError("the importance of the two parties' own business")
+    if stance == "condemns" and _of_itself(match, context, actor):
+        raise RefusedError("what one says of oneself")
     if stance == "calls_for" and _at_home(match, context, actor):
         raise RefusedError("a call on one's own government or parliament")
     if "issue" in match.rule.sets and not _names_issue(match, context):
@@ -103,6 +105,13 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("support for a partner as such: no issue is named")
     if stance == "calls_for" and _is_intent(match, context):
         raise RefusedError("a call for cooperation is an intention")
+
+
+def _lost_its_matter(match: Match, end: int) -> bool:
+    """Whether what made the topic one stands behind the clause's end: "noted that the country is resisting aggression"."""
+    first, last = match.key
+    matters = [n for n in range(first, last) if match.view.items[n].tags & {"@cause", "@p_wrong"}]
+    return bool(matters) and matters[0] >= end and not any(i.codes for i in match.view.items[first:end])
 
 
 def _refuse_unowned(match: Match, context: Context) -> None:
@@ -296,10 +305,10 @@ def _clause_end(match: Match, context: Context) -> int:
     if match.rule.sets["stance"] == "calls_for":
         return last
     items = match.view.items
-    for n in range(first, last):
-        if items[n].tags & {"@p_clause"}:
+    for n in range(max(0, first - 1), last):
+        if "@p_clause" in items[n].tags:
             return last
-        if n == first:
+        if n <= first:
             continue
         if "@p_finite" in items[n].tags:
             return n

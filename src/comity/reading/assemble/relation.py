@@ -54,7 +54,8 @@ def _is_named_alliance(items: list[Item], context: Context) -> bool:
     """ "The Alliance" in capitals, with nobody's name before it: NATO or some society."""
     return (
         len(items) == 2
-        and {"@alliance", "CAP"} <= items[1].tags
+        and "CAP" in items[1].tags
+        and bool(items[1].tags & {"@alliance", "@partnership"})
         and context.word(items[0]) == "the"
         and context.text_of(items[1:])[1:].islower()
     )
