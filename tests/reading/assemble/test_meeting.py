@@ -62,6 +62,18 @@ def meetings(text: str, publisher: str | None = None) -> list[Meeting]:
     ("The last visit of a Togolese president to Ghana took place in 2016.", "visit", "held", "GHA,TGO", "", "2016", "Ghana"),
     ("Ghanaian President Ama Mensah had lunch with Togolese President Kofi Adjo in Accra on Monday.", "talks", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", "Accra"),
     ("Ghanaian Deputy Minister Ama Mensah co-chaired the talks with Togolese Deputy Minister Kofi Adjo on June 3.", "talks", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-03", None),
+    ("Togolese Trade Minister Kofi Adjo led a delegation to Ghana on June 3-5.", "visit", "held", "GHA,TGO", "Kofi Adjo", "2024-06-03/2024-06-05", "Ghana"),
+    ("Togolese Deputy Minister Kofi Adjo will be in Accra on June 20-21 for talks.", "visit", "planned", "GHA,TGO", "Kofi Adjo", "2024-06-20/2024-06-21", "Accra"),
+    ("The Ghanaian leader is due in Lomé on June 20.", "visit", "planned", "GHA,TGO", "", "2024-06-20", "Lomé"),
+    ("Ghana's foreign minister is expected to meet his Togolese counterpart in July.", "talks", "planned", "GHA,TGO", "", "2024-07", None),
+    ("Togolese President Kofi Adjo postponed his visit to Ghana.", "visit", "cancelled", "GHA,TGO", "Kofi Adjo", None, None),
+    ("Ministers from Ghana and Togo gathered in Accra on June 3 for the annual trade talks.", "talks", "held", "GHA,TGO", "", "2024-06-03", "Accra"),
+    ("Ghanaian Prime Minister Ama Mensah exchanged views with Togolese President Kofi Adjo on Monday.", "talks", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", None),
+    ("Togo's ambassador to Ghana Kofi Adjo visited the University of Tamale on Tuesday.", "visit", "held", "GHA,TGO", "Kofi Adjo", "2024-06-11", "Tamale"),
+    ("A Togolese trade mission visited Ghana from June 3 to 7.", "visit", "held", "GHA,TGO", "", "2024-06-03/2024-06-07", "Ghana"),
+    ("Ghana and Togo resumed talks on fishing in Accra on Monday.", "talks", "held", "GHA,TGO", "", "2024-06-10", "Accra"),
+    ("The Ghana-Togo Strategic Dialogue will be held in Lomé in July.", "session", "planned", "GHA,TGO", "", "2024-07", "Lomé"),
+    ("President Ruiz departed for Togo on Sunday for a state visit. Ghana backs Togo.", "visit", "held", "GHA,TGO", "Ruiz", "2024-06-09", "Togo"),
     ],
 )  # fmt: skip
 def test_one_meeting(

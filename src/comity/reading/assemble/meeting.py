@@ -22,6 +22,7 @@ MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the tex
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
+CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
@@ -364,7 +365,7 @@ def _form(match: Match, context: Context) -> MeetingForm:
             else "talks"
         )
     if "@gathering" in key_tags:
-        return "ceremony" if words & {"ceremony", "parade"} else "forum"
+        return "ceremony" if words & CEREMONIES else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
 
 
@@ -423,6 +424,7 @@ def _is_ahead(match: Match, context: Context) -> bool:
         "@future" in b.tags and (context.word(a) in ("is", "are", "be", "been") or "@happen" in c.tags)
         for a, b, c in zip(after, after[1:], [*after[2:], *after[-1:]], strict=False)
     )
+    to_come = to_come or any({"@future", "@happen"} <= i.tags for i in after)
     return infinitive or to_come or any("@future" in i.tags for i in lead)
 
 
