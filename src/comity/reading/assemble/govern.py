@@ -494,6 +494,9 @@ class Scope:
         before = self.items[max(0, self.n - 4) : n + 1]
         if self._is_plant(n) and not any("@sign" in i.tags for i in self.items[: self.n]):
             return Governor("investment_planned", self.view, (n, n + 1), None, "target")
+        words = self.context.text_of(self.items[self.n + 1 : n + 1]).lower().split()
+        if "investment" in words or words[-2:] == ["infrastructure", "plan"]:
+            return Governor("investment_planned", self.view, (n, n + 1), None, "target")
         planned = any("@f_planned" in i.tags for i in before)
         return Governor("investment_planned" if planned else "contract_value", self.view, (n, n + 1))
 
