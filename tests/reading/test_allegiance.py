@@ -90,6 +90,8 @@ STATES = [
         "IDN",
     ),
     ("Ana Ruiz, Minister of Trade, Chile, spoke in Peru.", "Ana Ruiz", "CHL"),
+    ("President of the European Commission Ana Ruiz was in Peru.", "Ana Ruiz", "EU"),
+    ("His Majesty King Ali of Chile was in Peru.", "Ali", "CHL"),
     ("President of Chile Ana Ruiz Soto spoke. Vice President Ana Ruiz was in Peru.", "Ana Ruiz Soto", "CHL"),
 ]
 

@@ -34,8 +34,13 @@ def give_parties(context: Context) -> None:
     """Give people with an office and no party the party that the text leaves for them, in the order they come."""
     people = context.chunker.people
     for key, person in list(people.known.items()):
-        if person.office and not person.party and not _is_private(office_words(person.office)):
-            party = _kin(context, person) or _side(context, person)
+        if (
+            person.office
+            and not person.party
+            and not person.office.split()[0].endswith("s")
+            and not _is_private(office_words(person.office))
+        ):
+            party = _of_office(context, person.office) or _kin(context, person) or _side(context, person)
             if party:
                 people.known[key] = person._replace(party=party)
 
@@ -50,6 +55,12 @@ def _is_private(office: frozenset[str]) -> bool:
 @functools.cache
 def _words_of_offices() -> frozenset[str]:
     return frozenset(word for office in terms.offices() for word in office.term.lower().split())
+
+
+def _of_office(context: Context, office: str) -> str | None:
+    """The body in an office that is known as a whole: "President of the European Commission"."""
+    _, of, tail = office.partition(" of ")
+    return next(iter(context.codes_in(tail)), None) if of else None
 
 
 def _kin(context: Context, person: Person) -> str | None:

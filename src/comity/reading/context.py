@@ -53,7 +53,7 @@ class Context:
         self.segmentation: Segmentation = segment(document.text)
         self.lexicon = lexicon()
         self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
-        self.title_codes = self._codes_of(document.title)
+        self.title_codes = self.codes_in(document.title)
         self.home = self._home(document.publisher)
         #: the party for whom the publisher speaks, where it is an office of state and not a paper or agency
         self.voice = self.home if self._is_official(document.publisher) else None
@@ -69,7 +69,7 @@ class Context:
 
     # --- building ---------------------------------------------------------------------------------------
 
-    def _codes_of(self, text: str | None) -> tuple[str, ...]:
+    def codes_in(self, text: str | None) -> tuple[str, ...]:
         """The parties named in a short text apart from the body: the title, the publisher."""
         if not text:
             return ()

@@ -244,6 +244,8 @@ class People:
         j, party = self._owner(items, i)
         while j < len(items) and "@office_modifier" in items[j].tags and not items[j].tags & OFFICES:
             j += 1
+        if j + 1 < len(items) and "@majesty" in items[j].tags and items[j + 1].tags & OFFICES:
+            j += 1  # "His Majesty King Ali"
         k = self._field(items, j)
         if k >= len(items) or not items[k].tags & OFFICES:
             return None
