@@ -89,6 +89,8 @@ def _side(context: Context, person: Person) -> str | None:
         code for code in states if code not in holders and wanted.isdisjoint(offices_absent().get(code, ()))
     ]
     if context.home in dyad:
+        if _is_met_by_another(context, person):
+            return context.other(context.home)
         return context.home if context.home in free else free[0] if len(free) == 1 else None
     if context.voice:
         return context.voice if context.voice not in holders else None
@@ -97,6 +99,18 @@ def _side(context: Context, person: Person) -> str | None:
     told = {p.party for p in context.chunker.people.known.values() if p.party in dyad}
     left = [code for code in states if code not in told]
     return left[0] if len(dyad) == 2 and len(left) == 1 else None
+
+
+def _is_met_by_another(context: Context, person: Person) -> bool:
+    """Whether the text first names somebody as one whom an office-holder without a name met: "the Premier met Mr X"."""
+    for view in context.views:
+        at = next(
+            (n for n, i in enumerate(view.items) if getattr(i.mention, "name", None) == person.name), None
+        )
+        if at is not None:
+            met = next((n for n in range(at) if "@meet" in view.items[n].tags), 0)
+            return met > 0 and "OFFICIAL" in view.items[met - 1].tags and not view.items[met - 1].codes
+    return False
 
 
 def _single(office: frozenset[str]) -> bool:

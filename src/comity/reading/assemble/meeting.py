@@ -461,7 +461,7 @@ def _same(a: Meeting, b: Meeting) -> bool:
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
     is_other = "session" in (a.form, b.form) and a.form != b.form and not (a.date and a.date == b.date)
-    if is_other and (a.place or b.place or a.status != b.status):
+    if is_other and (a.place or ("forum" not in (a.form, b.form) and (b.place or a.status != b.status))):
         return False
     names_a = {p.name for p in a.participants}
     names_b = {p.name for p in b.participants}

@@ -161,6 +161,17 @@ class Reader:
         short = end - head == 4 and "CAP" in self.tags(head + 2)
         return end if short else head + 1
 
+    def alias_end(self, last: int) -> int:
+        """Past an abbreviation behind a name, in brackets or between commas: "ring road around Lima, ANILLO,"."""
+        end = self._past_abbreviation(last)
+        if end > last:
+            return end
+        alias = self.text(last + 1, last + 2) or ""
+        apart = self.word(last) == "," and (
+            self.word(last + 2) in (",", ".", ";", ")") or not self.word(last + 2)
+        )
+        return last + 2 if apart and alias.isupper() and len(alias) > 2 else last
+
     def _ends_name(self, n: int, proper: bool) -> bool:
         """Whether a body's name is over at ``n``; a proper name goes on with capitals and small words only."""
         word = self.word(n)

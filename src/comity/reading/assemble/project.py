@@ -202,6 +202,8 @@ def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tu
         start = next((n + 1 for n in before if reader.word(n) in QUOTES), start)
     if "NUMBER" in reader.tags(start - 1) and reader.word(start - 2) == "-":  # F-35 program
         start -= 1
+    if "@p_span" in reader.tags(start) and "CAP" in reader.tags(start) and "NUMBER" in reader.tags(start - 1):
+        start -= 1  # Five Year Plan
     if reader.word(start - 1) == "-":  # high-speed railway
         start -= 2
     if reader.word(start - 1) == "to" and "CAP" not in reader.tags(start) and head - start > 1:
@@ -233,6 +235,8 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
         after = last + 1 + (reader.word(last + 1) in ("the", "a", "an"))
         if "CAP" in reader.tags(after):
             return max(last, reader.abbreviation_end(_capitals_end(reader, after) - 1))
+    if "@p_course" in reader.tags(last) and (end := _course_end(reader, last)) > last:
+        return reader.alias_end(end)
     if reader.word(last) == "between":
         pair = next((n for n in range(last + 1, last + 4) if reader.tags(n) & {"PARTIES", "DYAD"}), None)
         return last if pair is None else pair + 1
@@ -242,6 +246,21 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
     if reader.word(last) == "of" and reader.tags(last + 1) & {"CAP", "ADJ"}:
         return _capitals_end(reader, last + 1)
     return last
+
+
+def _course_end(reader: Reader, n: int) -> int:
+    """Past where an undertaking lies or leads: "around Lima", "from Lima to Cusco", "across the Bay"; else ``n``."""
+    end = n
+    while "@p_course" in reader.tags(end) or (end > n and reader.word(end) == "to"):
+        begin = end + 1 + ("@det" in reader.tags(end + 1))
+        begin += 2 * (reader.word(begin) == "city" and reader.word(begin + 1) == "of")
+        place = begin
+        while "CAP" in reader.tags(place) and not reader.tags(place) & {"PERSON", "OFFICIAL", "DATE", "BODY"}:
+            place += 1
+        if place == begin:
+            break
+        end = place
+    return end
 
 
 def _capitals_end(reader: Reader, start: int) -> int:
