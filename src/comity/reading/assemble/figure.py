@@ -12,10 +12,12 @@ from typing import NamedTuple, cast
 
 from comity.model.statement import Bound, Figure, FigureStatus, Indicator, Statement
 from comity.reading.assemble.base import RefusedError, evidence, forms
-from comity.reading.assemble.flows import Ends, clause, ends, marks
+from comity.reading.assemble.directions import ends_of
+from comity.reading.assemble.flows import Ends, clause, marks
 from comity.reading.assemble.govern import Governed, Scope, govern
 from comity.reading.assemble.money import money_unit
 from comity.reading.assemble.periods import period
+from comity.reading.assemble.whose import PEOPLE, parties_of, what_of
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
@@ -26,14 +28,8 @@ MONEY_INDICATORS = frozenset(
     ("trade_turnover", "exports", "imports", "trade_balance", "fdi_flow", "fdi_stock", "investment_planned",
      "contract_value", "loan", "grant", "remittances")
 )  # fmt: skip
-#: counted without an origin or destination of their own
-MUTUAL = frozenset(
-    ("trade_turnover", "projects", "agreements", "flights", "freight", "other", "contract_value")
-)
 #: sums that are promised rather than forecast
 PROMISES = frozenset(("grant", "loan", "investment_planned"))
-#: roles of shares and rates, whose partner is often left to the text
-RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 #: words after which a change belongs to something else
 ENDS_CLAUSE = frozenset((";", "while", "whereas", "which", "but", "although"))
 #: nouns that "investment" may qualify: "investment agreements worth ..."
@@ -45,28 +41,8 @@ AIMED = RISEN | {"@sell", "@buy", "@invest", "@provide"}
 RISING = frozenset(("trade_turnover", "exports", "imports", "remittances"))
 #: the role of the rule that takes any amount
 SWEEP = "sweep"
-#: sums and people whose other side is the text's partner where one is named
-GIVEN = frozenset(
-    (
-        "grant",
-        "loan",
-        "investment_planned",
-        "remittances",
-        "students",
-        "tourists",
-        "workers",
-        "diaspora",
-        "companies",
-    )
-)
-#: who are counted by where they come from or where they are
-PEOPLE = frozenset(("students", "tourists", "workers", "diaspora", "companies"))
 #: fewer are told for another reason
 LEAST_PEOPLE = {"other": 10, "diaspora": 10, "workers": 10, "tourists": 10, "students": 5, "companies": 5}
-#: what the words may well say of others than the text's two parties
-LOOSE = frozenset(("contract_value", "other", "grant", "loan"))
-#: the most parties that a flow is told of at once
-MOST_PARTIES = 3
 #: a sum below these is no matter between states
 LEAST_OF = {"grant": 10_000.0, "loan": 10_000.0}
 LEAST_MONEY = 100_000.0
@@ -88,14 +64,14 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         match = govern(match, context)
     indicator = _indicator(match)
     amounts = _amounts(match, context)
-    first, last = _what(match)
+    first, last = what_of(match)
     _refuse_guests(match, context, indicator)
     _refuse_others(match, context, indicator, amounts)
-    flow = _ends(match, context, indicator, first, last)
+    flow = ends_of(match, context, indicator, first, last)
     _refuse_names(match, context, amounts)
     if indicator == "other" and flow.named < 2 and any("NUMBER" in i.tags for i in match.items("key")):
         flow = _said(match, context, flow)
-    parties = _parties(match, context, indicator, flow)
+    parties = parties_of(match, context, indicator, flow)
     if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
         flow = Ends(flow.origin, None, 1)
     made: list[Figure] = []
@@ -164,10 +140,6 @@ def _indicator(match: Match) -> Indicator:
     return cast(Indicator, given)
 
 
-def _what(match: Match) -> tuple[int, int]:
-    return match.span("what") or match.key
-
-
 def _amounts(match: Match, context: Context) -> list[Amount]:
     """The value with its change, then the earlier value; only a change when no value is given."""
     change = _change(match, context)
@@ -195,7 +167,7 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
 def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None:
     """Companies that attend a forum, and "investment agreements", are no figures of the relationship."""
     items = match.view.items
-    _, last = _what(match)
+    _, last = what_of(match)
     if indicator == "companies":
         around = items[max(0, match.first - 8) : match.last + 8]
         if any("@f_attend" in i.tags for i in around):
@@ -208,7 +180,7 @@ def _refuse_guests(match: Match, context: Context, indicator: Indicator) -> None
 def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts: list[Amount]) -> None:
     """Few people, the harmed, foreigners in general, shares of the world's trade: nothing between two parties."""
     items = match.view.items
-    first, _ = _what(match)
+    first, _ = what_of(match)
     least = LEAST_PEOPLE.get(indicator, 1)
     counted = [cast(Quantity, a.item.mention) for a in amounts if a.item and "NUMBER" in a.item.tags]
     if any(quantity.value < least for quantity in counted):
@@ -248,7 +220,7 @@ def _in_general(match: Match, context: Context) -> bool:
     if isinstance(match, Governed) and match.flow_view is not match.view:
         return False
     items = match.view.items
-    first, last = _what(match)
+    first, last = what_of(match)
     words = [context.word(i) for i in items[min(first, match.key[1]) : last]]
     if not {"global", "world", "worldwide", "foreign"}.intersection(words):
         return False
@@ -485,256 +457,6 @@ def _reach(match: Match, amount: Amount) -> tuple[int, int]:
 def context_break(item: Item) -> bool:
     """Whether a date may still belong to an amount across this item."""
     return ";" not in item.tags
-
-
-def _ends(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
-    if indicator == "trade_balance":
-        return _balance(match, context, first, last)
-    roles = match.rule.sets.get("roles", indicator)
-    told = context.text_of(match.items("what")).lower().split()
-    if indicator in ("fdi_stock", "fdi_flow") and forms("mutual").intersection(told):
-        return Ends(None, None, 0)  # investment of both
-    if indicator == "students" and any("@f_scholarship" in i.tags for i in match.items("what")):
-        roles = "scholarships"
-    if indicator == roles == "contract_value":
-        roles, first, last = _trade_of(match, first, last)
-    if any("@ranked" in i.tags for i in match.items("what")) or _of_investor(
-        match, context, indicator, first
-    ):
-        roles = f"market_of_{indicator}"
-    if isinstance(match, Governed) and match.flow_view is not match.view:
-        return ends(context, match.flow_view, roles, (first, last), (first, last))
-    if roles in ("grant", "loan") and _received(match):
-        roles = "received"
-    found = ends(context, match.view, roles, (first, last), (match.first, match.last))
-    if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
-        found = _mirrored(match, context, indicator, first) or found
-    if found.named == 0 and indicator in ("grant", "loan"):
-        found = _given_before(match, context, indicator) or found
-    if roles in ("contract_value", "projects") and found.named < 2:
-        return Ends(None, None, 0)  # one side's share in a deal is told, or nobody's
-    origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
-    if origin or destination:
-        origin = origin or found.origin or context.other(destination)
-        destination = destination or (
-            found.destination if found.destination != origin else context.other(origin)
-        )
-        return Ends(origin, destination, 2)
-    return found
-
-
-def _given_before(match: Match, context: Context, indicator: Indicator) -> Ends | None:
-    """ "It follows a $7 million package": who gave and who received in the sentence before."""
-    if not context.is_bilateral:
-        return None
-    for index in range(match.view.index - 1, max(-1, match.view.index - 3), -1):
-        view = context.views[index]
-        for n in range(len(view.items) - 1, -1, -1):
-            item = view.items[n]
-            if not item.tags & {"@provide", "@f_help"} and item.values.get("INDICATOR") not in (
-                "grant",
-                "loan",
-            ):
-                continue
-            found = ends(context, view, indicator, (n, n + 1), (n, n + 1))
-            if found.named and {found.origin, found.destination} == set(context.dyad):
-                return Ends(found.origin, found.destination, 2)
-    return None
-
-
-def _received(match: Match) -> bool:
-    """ "Peru secured a loan of ...": the subject receives."""
-    before = match.view.items[max(0, match.first - 6) : match.key[1]]
-    return any("@f_receive" in i.tags for i in before)
-
-
-def _mirrored(match: Match, context: Context, indicator: Indicator, first: int) -> Ends | None:
-    """ "Peru's exports were $5 million, while imports ...": the ends of the flow told just before, turned round."""
-    for index in range(match.view.index, max(-1, match.view.index - 2), -1):
-        view = context.views[index]
-        last = first if view is match.view else len(view.items)
-        for n in range(last - 1, -1, -1):
-            other = view.items[n].values.get("INDICATOR")
-            if other not in ("exports", "imports"):
-                continue
-            found = ends(context, view, other, (n, n + 1), (n, n + 1))
-            if not (found.named and found.origin and found.destination):
-                continue
-            if other == indicator:
-                return Ends(found.origin, found.destination, 2)
-            return Ends(found.destination, found.origin, 2)
-    return None
-
-
-def _trade_of(match: Match, first: int, last: int) -> tuple[str, int, int]:
-    """The roles of a contract and the word that gives them: a "sale" has a seller, a "purchase" a buyer; a "deal" neither."""
-    items = match.view.items
-    for n in range(first, last):
-        for tag, roles in (("@f_sale", "sale"), ("@f_purchase", "bought")):
-            if tag in items[n].tags:
-                return roles, first, last
-    around = range(max(0, match.first - 3), min(len(items), match.last + 8))
-    for n in sorted(around, key=lambda n: min(abs(n - match.first), abs(n - match.last))):
-        tags = items[n].tags
-        if tags & {"@sell", "@buy"} and not tags & {"@weak_contract_value", "@exports", "@imports", "@sign"}:
-            return "bought" if "@buy" in tags else "sold", n, n + 1
-    return "contract_value", first, last
-
-
-def _of_investor(match: Match, context: Context, indicator: Indicator, first: int) -> bool:
-    """ "X is Y's second investor, with investments of ...": whose investor it is receives them."""
-    if indicator != "fdi_stock" or isinstance(match, Governed):
-        return False
-    begin, _ = clause(context, match.view, first, first)
-    return any(i.values.get("@ranked") == "fdi_stock" for i in match.view.items[begin:first])
-
-
-def _captured(match: Match, context: Context, name: str) -> str | None:
-    """The one party that a captured part names."""
-    codes = [code for item in match.items(name) for code in context.codes(item, match.view)]
-    return codes[0] if len(codes) == 1 else None
-
-
-def _balance(match: Match, context: Context, first: int, last: int) -> Ends:
-    """The side with the surplus, then the side with the deficit."""
-    words = {context.word(i) for i in match.view.items[first:last]} | set(
-        context.text_of(match.view.items[first:last]).lower().split()
-    )
-    near = sorted(marks(context, match.view), key=lambda m: abs(m.position - first))
-    owner = next(
-        (m.codes[0] for m in near if m.mark in ("owner", "subject", "of") and len(m.codes) == 1), None
-    )
-    partner = next((m.codes[0] for m in near if m.mark in ("with", "to") and len(m.codes) == 1), None)
-    if owner is None and partner is None:
-        return Ends(None, None, 0)
-    owner = owner if owner and owner != partner else context.other(partner)
-    partner = partner or context.other(owner)
-    named = 2 if owner and partner else 1
-    if words & {"surplus", "surpluses", "positive"}:
-        return Ends(owner, partner, named)
-    return Ends(partner, owner, named)
-
-
-def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow: Ends) -> None:
-    """Refuse what one state alone spends, sells or counts."""
-    loose = isinstance(match, Governed) and match.rule.sets.get("roles") == "grant" and flow.named < 2
-    given = any(
-        m.mark in ("to", "object", "for") and m.codes == (flow.destination,)
-        for m in marks(context, match.view)
-    )
-    if loose and not given and flow.origin != context.home and not _about_both(match, context):
-        raise RefusedError("money spent by one side, on what the words do not say")
-    relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
-    if (
-        flow.named < 2
-        and not relative
-        and not _about_both(match, context)
-        and not _of_dyad(match, context, indicator, flow)
-    ):
-        raise RefusedError("one state's figure: no partner in the words")
-
-
-def _parties(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
-    """The two parties; refused where the figure is one state's own."""
-    if flow.origin and flow.destination:
-        _refuse_one_side(match, context, indicator, flow)
-        return (flow.origin, flow.destination)
-    if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
-        raise RefusedError("one state's trade with the whole world")
-    view = match.view
-    first, last = clause(context, view, match.first, match.last)
-    near = context.named(view, first, last)
-    if indicator in PEOPLE and not any(
-        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in view.items[first:last]
-    ):
-        raise RefusedError("people or companies of nobody named")
-    if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
-        raise RefusedError("no origin or destination in the words")
-    ours = not near or any("@we" in i.tags for i in view.items[first:last])
-    if match.rule.sets.get("roles") == "one_party" and near:
-        return near[:1]
-    if isinstance(match, Governed) and indicator in LOOSE and not near and not _refers(match, context):
-        raise RefusedError("nobody in the words of a sum that could be anybody's")
-    ours = ours or _of_pair(match, context, indicator, near)
-    if len(near) < 2 and not (ours and context.is_bilateral) and not _about_both(match, context):
-        raise RefusedError("no two parties in the words")
-    counted = match.items("value") or match.items("key")
-    if not near and match.span("change") is None and any("PERCENT" in i.tags for i in counted):
-        raise RefusedError("a share in nobody's trade")
-    parties = near if len(near) == 2 else context.parties(view, match.first, match.last)
-    if len(parties) > MOST_PARTIES and indicator != "trade_turnover":
-        raise RefusedError("a figure of many states together")
-    if len(parties) < 2:
-        raise RefusedError("a figure of a relationship needs two parties")
-    return parties
-
-
-def _refers(match: Match, context: Context) -> bool:
-    """Whether the clause has words that stand for a party: "we", "its", "the two sides", "bilateral"."""
-    first, last = clause(context, match.view, match.first, match.last)
-    return any(
-        i.tags & {"@we", "@they", "@it", "@possessor", "BOTH", "@mutual", "PERSON", "OFFICIAL"}
-        for i in match.view.items[first:last]
-    )
-
-
-def _of_pair(match: Match, context: Context, indicator: Indicator, near: tuple[str, ...]) -> bool:
-    """Whether one side alone is named, and the figure is not this side's own ("Peru's trade")."""
-    if not set(near) <= set(context.dyad):
-        return False
-    if indicator != "trade_turnover" or any("PERCENT" in i.tags for i in match.items("key")):
-        return True
-    first, _ = _what(match)
-    owned = any(m.mark == "owner" and first - 4 <= m.position < first for m in marks(context, match.view))
-    return not owned and not _worldwide(match, context)
-
-
-def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -> bool:
-    """Whether the one party named stands for the pair that the text is about, and no third one is named."""
-    if not context.is_bilateral or {flow.origin, flow.destination} != set(context.dyad):
-        return False
-    view = match.view
-    first, last = clause(context, view, match.first, match.last)
-    if not set(context.named(view, first, last)) <= set(context.dyad) or _worldwide(match, context):
-        return False
-    if indicator in GIVEN or match.rule.sets.get("roles") == "invested":
-        return True
-    # exports, imports, investment: a state's own unless a partner's, or the sentence before tells of their trade
-    partnered = any(
-        m.mark in ("from", "to", "into") and set(m.codes) <= set(context.dyad) for m in marks(context, view)
-    )
-    earlier = context.views[view.index - 1].items if view.index else []
-    told = any(i.tags & {"MONEY", "PERCENT"} for i in earlier) and any(
-        i.tags & {"@trade_turnover", "@weak_trade_turnover", "@exports", "@imports"} for i in earlier
-    )
-    told = told and any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@trade_turnover"} for i in earlier)
-    return partnered or told
-
-
-def _worldwide(match: Match, context: Context) -> bool:
-    """ "Peru's foreign trade", with nobody in particular."""
-    words = context.text_of(match.items("what")).lower().split()
-    partnered = any(m.mark in ("with", "between", "to") for m in marks(context, match.view))
-    return bool(forms("worldwide").intersection(words)) and not partnered
-
-
-def _about_both(match: Match, context: Context) -> bool:
-    """Whether the words speak of the relationship: two parties, "the two countries", "bilateral", "our"."""
-    view = match.view
-    first, last = clause(context, view, match.first, match.last)
-    if any(
-        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@they", "@we", "@there"}
-        for i in view.items[first:last]
-    ):
-        return True
-    if forms("mutual").intersection(context.text_of(match.items("what")).lower().split()):
-        return True
-    if len(context.named(view, first, last)) >= 2:
-        return True
-    earlier = context.views[view.index - 1].items if view.index else []
-    return not context.named(view, first, last) and any(
-        i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in earlier
-    )
 
 
 def key(statement: Statement) -> Hashable:
