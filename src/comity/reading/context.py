@@ -33,7 +33,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
-PASTIMES = 0.4  #: in how many of its sentences a report of sport or shows speaks of them
+PASTIMES = 0.3  #: in how many of its sentences a report of sport or shows speaks of them
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
 PACTS: frozenset[str] = frozenset(("INSTRUMENT", "MECHANISM"))
@@ -140,6 +140,10 @@ class Context:
         return played >= max(3, PASTIMES * len(views)) and played > sum(
             not ruling.isdisjoint(view.symbols) for view in views
         )
+
+    def is_question(self, view: View) -> bool:
+        """Whether the sentence asks, and so asserts nothing."""
+        return bool(view.items) and any(self.word(i) == "?" for i in view.items[-2:])
 
     def is_headline(self, view: View) -> bool:
         """Whether the sentence only repeats the title: what it says, the body says more completely."""

@@ -31,7 +31,7 @@ def read(document: Document) -> Reading:
     statements: list[Statement] = []
     refusals: list[Refusal] = []
     for view in context.views:
-        if view.chunked and not context.is_headline(view):
+        if view.chunked and not context.is_headline(view) and not context.is_question(view):
             found, refused = _read_sentence(context, view)
             statements += found
             refusals += refused

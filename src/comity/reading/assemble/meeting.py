@@ -183,6 +183,8 @@ def _refuse_denied(match: Match) -> None:
     before = items[max(match.first, match.key[0] - 7) : match.key[0]]
     if "status" not in match.rule.sets and any("@denied" in i.tags for i in before):
         raise RefusedError("the sentence denies it")
+    if any("@m_unless" in i.tags for i in items[max(0, match.first - 2) : match.first]):
+        raise RefusedError("a meeting that would have to come first")
 
 
 def _may_visit(match: Match, context: Context, people: dict[str, Participant]) -> bool:

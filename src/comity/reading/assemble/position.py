@@ -89,7 +89,10 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a stance that is not taken")
     if "official" in match.rule.sets and not context.voice and not context.speaker(match.view, match.key[0]):
         raise RefusedError("what somebody should do, and no office or person says so")
-    if stance == "calls_for" and context.word(match.items("key")[0]) in QUESTIONS:
+    if stance == "calls_for" and (
+        context.word(match.items("key")[0]) in QUESTIONS
+        or any(context.word(i) in ("what", "why") for i in match.items("key")[:5])
+    ):
         raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
         raise RefusedError("the importance of the two parties' own business")

@@ -155,6 +155,15 @@ def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> 
     refuse_strangers(reader.context, match, parties)
 
 
+def _refuse_lone(match: Match, reader: Reader) -> None:
+    """A plant or road that is only named, in a sentence that names no side but the one it stands in."""
+    items = reader.items
+    words = any(i.tags & {"BOTH", "@we", "@they", "@mutual", "@coop", "PARTIES", "DYAD"} for i in items)
+    built = any(i.tags & {"@built", "@build", "@invest", "@provide", "@found_past"} for i in items)
+    if not (words or built) and len(reader.context.named(match.view, 0, len(items))) < 2:
+        raise RefusedError("a place of one state, named in passing")
+
+
 def _one(match: Match, reader: Reader, head: int) -> Project:
     view, context = match.view, reader.context
     if "UNDERTAKING" not in reader.tags(head):
@@ -174,6 +183,8 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         ):
             raise RefusedError("the sentence names no party")
         _refuse_homeless(match, reader, parties)
+        if "named" in match.rule.sets and term.form == "project":
+            _refuse_lone(match, reader)
     name = re.sub('["“”]', "", reader.text(start, last) or "")
     if not name or "@i_ing" in reader.tags(start):
         raise RefusedError("no name")
