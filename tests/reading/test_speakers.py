@@ -160,6 +160,7 @@ def _speaker_of_the_talks(text: str, **about: str) -> str | None:
 #: the whole name, what is said of it, the short name
 SHORT = [
     ("Chan Chun Sing", "Minister of Education of Singapore Chan Chun Sing came.", "Chan"),
+    ("ANA RUIZ", "PRESIDENT ANA RUIZ came.", "RUIZ"),
     ("Kang Yu-jin", "Spokesperson Kang Yu-jin came.", "Kang"),
     (
         "Hamad bin Saleh Al Mansoori",
@@ -218,6 +219,7 @@ BEFORE_THE_SPEAKER = [
     ("'The TALKS were long,' Alami said.", "Alami"),
     ("Peru's president said the TALKS were long.", "Pérez"),
     ("Lima announced measures on the TALKS.", None),
+    ("Peru's government on Monday said that the TALKS were long.", "Peru's government"),
 ]
 
 

@@ -457,7 +457,7 @@ class Context:
     def _family_name(self, person: Person) -> str:
         words = [w for w in person.name.split() if w[-1] != "." and any(c.islower() for c in w[1:])]
         if len(words) < 2:
-            return words[0] if words else person.name
+            return words[0] if words else person.name.split()[-1]  # all in capitals
         best = words[0] if self._family_first(person, words) else words[-1]
         most = self._alone([best], words)
         for first in range(len(words)):

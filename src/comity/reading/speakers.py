@@ -346,6 +346,8 @@ def _subject(context: Context, view: View, verb: int, last: str | None) -> tuple
     n = verb - 1
     while n >= 0 and (items[n].tags & {"@aux", "@expected", "DATE"} or context.word(items[n]).endswith("ly")):
         n -= 1
+    if n > 0 and "DATE" in items[n + 1].tags and context.word(items[n]) in ("on", "in", "late", "early"):
+        n -= 1  # "the ministry on Monday said"
     if n >= 1 and context.word(items[n]) == ",":  # "X, president of Y, said"
         back = n - 1
         while back >= 0 and context.word(items[back]) != "," and n - back < 12:
