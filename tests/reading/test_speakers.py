@@ -25,6 +25,20 @@ CASES = [
     ("The TALKS were long, according to figures from the Central Bank of Peru.", "Central Bank of Peru"),
     ("The TALKS were long, a government spokesperson said.", "government spokesperson"),
     ("The TALKS were long, the Foreign Ministry (MFA) said on Monday.", "Foreign Ministry"),
+    (
+        "According to a study by the Fisheries Institute of Peru in 2021, the TALKS were long.",
+        "Fisheries Institute of Peru",
+    ),
+    (
+        "According to the business community in Lima on Friday, the TALKS were long.",
+        "business community in Lima",
+    ),
+    ("On May 2 the Health Ministry said that the TALKS were long.", "Health Ministry"),
+    (
+        "Peru ready to sell fish: Minister Pérez Morocco's Health Ministry said that the TALKS were long.",
+        "Morocco's Health Ministry",
+    ),
+    ("Peruvian and Moroccan PMs said that the TALKS were long.", None),
     ("The TALKS were long, state media reported.", None),
     ("The TALKS were long, reported Reuters.", None),
     ("Peru says the TALKS were long.", "Peru"),

@@ -33,7 +33,7 @@ BOUNDS = frozenset(
 SAYING = ("@according", "@say", "@speak", "@utter", "@say_base", "@reads")
 #: words that a noun phrase may begin with and that are no part of a name
 LEADING = frozenset(
-    "the a an but and however already meanwhile earlier also yesterday today later for its".split()
+    "the a an but and however already meanwhile earlier also yesterday today later for its if when where with".split()
 )
 BEFORE_SOURCE = frozenset(("the", "a", "an", "to", "by"))
 #: "he" is who spoke last, so many sentences ago at most
@@ -451,14 +451,42 @@ def _phrase(context: Context, view: View, n: int) -> tuple[int, str] | None:
         return (first, name) if name else None
     name_items = phrase[-2:]
     if all(i.tags == {"CAP"} for i in phrase[-1:]) and (first > 0 or len(name_items) == 2):
-        return (first, context.text_of(phrase[-1:])) if "CAP" in name_items[0].tags else None
+        name = context.text_of(phrase[-1:])
+        named = "CAP" in name_items[0].tags and "’" not in name and not _is_abbreviated_plural(name)
+        return (first, name) if named else None
     return None
 
 
 def _without_article(context: Context, phrase: list[Item]) -> str:
-    while phrase and context.word(phrase[0]) in LEADING:
+    """The words of a speaker without article, a headline's people before it, or a time behind it."""
+    person = max((n for n, i in enumerate(phrase[:-1]) if "PERSON" in i.tags), default=-1)
+    if person >= 0 and context.word(phrase[person + 1]) not in ("'s", "’s"):
+        phrase = phrase[person + 1 :]
+    phrase = phrase[_noun_phrase(context, phrase) :]
+    while phrase and (context.word(phrase[0]) in LEADING or not context.word(phrase[0])[0].isalnum()):
         phrase = phrase[1:]
+    while len(phrase) > 1 and phrase[-1].tags & {"DATE", "@prep"}:
+        phrase = phrase[:-1]
     return context.text_of(phrase)
+
+
+def _noun_phrase(context: Context, phrase: list[Item]) -> int:
+    """Where the last noun phrase of a clause begins: "there are only two officials", "where the Council", "on Monday the bank"."""
+    for n in range(len(phrase) - 2, -1, -1):
+        if phrase[n].tags & {"@fin", "@aux"}:
+            return n + 1
+        ruled = n > 1 and (
+            context.word(phrase[n - 1]) == "of"
+            or ("@prep" in phrase[n - 1].tags and any("@organ" in i.tags for i in phrase[:n]))
+        )
+        if "@det" in phrase[n].tags and not ruled and context.word(phrase[n]) in ("the", "a", "an"):
+            return n
+    return 0
+
+
+def _is_abbreviated_plural(name: str) -> bool:
+    """ "PMs", "MPs": several, and nobody in particular."""
+    return len(name) > 2 and name[-1] == "s" and name[:-1].isupper()
 
 
 def speaker_name(
