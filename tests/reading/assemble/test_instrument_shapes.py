@@ -47,6 +47,13 @@ ONE: list[tuple[str, dict[str, Any]]] = [
     ("Ghana and Togo undertake formalities in advance of the Agreement on Fishing entering into force.", {"action": "planned", "subject": "Fishing"}),
     ("Negotiations on a free trade agreement between Ghana and Togo were concluded in May.", {"action": "negotiated", "date": "2024-05"}),
     ("Ghana and Togo signed a protocol on fishing of May 3, 1990.", {"subject": "fishing"}),
+    ("The tax treaty between Ghana and Togo has been in force since 2012.", {"type": "treaty", "action": "in_force", "date": "2012"}),
+    ("Ghana wants a trade deal with Togo.", {"action": "proposed", "subject": "trade"}),
+    ("Ghana proposed to Togo the signing of an extradition treaty.", {"action": "proposed", "subject": "extradition"}),
+    ("The cabinet of Ghana approved the signing of an agreement on tourism with Togo.", {"action": "planned", "subject": "tourism"}),
+    ("The Ghana-Togo extradition treaty expired in 2020.", {"action": "terminated", "date": "2020"}),
+    ("The agreement on tourism between Ghana and Togo is being finalised.", {"action": "planned", "subject": "tourism"}),
+    ("Ghana and Togo are close to a deal on copper.", {"action": "planned", "subject": "copper"}),
 ]  # fmt: skip
 
 
@@ -86,6 +93,7 @@ def test_a_mention_adds_nothing_to_what_is_told() -> None:
         "Ghana and Togo back the Treaty on the Non-Proliferation of Nuclear Weapons.",
         "Ghana and Togo value the agreement.",
         "Agreements help Ghana and Togo.",
+        "No major deals between Ghana and Togo are expected to be signed.",
         "Ghana and Togo have agreed to the legal framework.",
     ],
 )

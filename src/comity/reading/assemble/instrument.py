@@ -430,6 +430,8 @@ def _inside(n: int, phrase: Phrase) -> bool:
 def _is_term(match: Match, context: Context, n: int) -> bool:
     """ "for 2024-2026", "until 2030": the document's term, not the day of signing."""
     before = context.word(match.view.items[n - 1]) if n else ""
+    if before == "since" and match.rule.sets["action"] == "in_force":
+        return False
     return before in ("for", "until", "till", "through", "since", "from", "between", "of")
 
 
