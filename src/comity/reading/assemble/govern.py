@@ -171,7 +171,7 @@ class Scope:
 
     def is_domestic(self) -> bool:
         """Whether the phrase around the amount speaks of a state's GDP, budget, prices ..."""
-        around = self.items[max(0, self.n - 7) : self.n] + self.items[self.n + 1 : self.n + 5]
+        around = self.items[max(0, self.n - 7) : self.n] + self.items[self.n + 1 : self.n + 7]
         return any("@f_domestic" in i.tags for i in around)
 
     def is_label(self) -> bool:
@@ -283,6 +283,8 @@ class Scope:
         if "QUANTITY" in item.tags:
             unit = item.mention.unit
             near = self.items[max(0, self.n - 8) : self.n + 6]
+            if not self.context.is_bilateral and not self._between_two():
+                return None
             if unit in OTHER_UNITS or (unit == "kilometres" and any("@f_length" in i.tags for i in near)):
                 return Governor("other", self.view, (self.n, self.n + 1))
             return None

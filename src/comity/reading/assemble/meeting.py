@@ -248,6 +248,7 @@ def _parties(
     of_both = match.rule.name in MUTUAL or (not unique and bool(key_tags & {"MECHANISM", "@session"}))
     if of_both and len(wide) >= 2:
         return wide
+    of_both = of_both and (context.is_bilateral or match.rule.name in MUTUAL)
     mutual = of_both or any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
     speaks = context.home is not None and any(code != context.home for code in unique)
     if context.is_bilateral or mutual or (speaks and people):

@@ -95,7 +95,7 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
     ):
         raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
-        raise RefusedError("the importance of the two parties' own business")
+        raise RefusedError("the two parties' own business")
     if stance == "condemns" and _of_itself(match, context, actor):
         raise RefusedError("what one says of oneself")
     if stance == "calls_for" and _at_home(match, context, actor):
@@ -110,6 +110,13 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a call for cooperation is an intention")
 
 
+def _of_two(match: Match, context: Context) -> bool:
+    """Whether two parties, or words for both, stand before the topic."""
+    before = match.view.items[: match.key[0]]
+    both = any(i.tags & {"BOTH", "PARTIES", "DYAD", "@they", "@we"} for i in before)
+    return both or len(context.named(match.view, 0, match.key[0])) > 1
+
+
 def _lost_its_matter(match: Match, end: int) -> bool:
     """Whether what made the topic one stands behind the clause's end: "noted that the country is resisting aggression"."""
     first, last = match.key
@@ -119,11 +126,14 @@ def _lost_its_matter(match: Match, end: int) -> bool:
 
 def _refuse_unowned(match: Match, context: Context) -> None:
     """RefusedError where no party takes the stance."""
+    stance = match.rule.sets["stance"]
     before = match.view.items[max(0, match.first - 1) : match.first]
     if not match.items("who") and any(context.word(i) in ("-", "who") for i in before):
         raise RefusedError("a word's second half, or what some people do")
-    if not match.items("who") and not context.is_bilateral and not _at_issue(match):
+    if not match.items("who") and not context.is_bilateral and (stance == "supports" or not _at_issue(match)):
         raise RefusedError("a stance that nobody takes, in a text that is not about two parties")
+    if stance == "shared" and not context.is_bilateral and not _of_two(match, context):
+        raise RefusedError("a view shared with somebody else")
     if "official" in match.rule.sets and any("@prep" in i.tags for i in before):
         raise RefusedError("the end of a longer subject")
 

@@ -36,7 +36,8 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
         parties = context.dyad  # "the two NATO allies" are allied with one another
     if len(parties) < 2:
         raise RefusedError("a relation needs two parties, and the text names only one")
-    if level in COMMON and not context.is_bilateral:
+    loose = level in COMMON or context.word(view.items[last - 1]) == "partners"
+    if loose and not context.is_bilateral:
         raise RefusedError("partners named in passing, in a text that is not about two parties")
     return [
         Relation(
