@@ -35,6 +35,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 SPARSE = 0.1
 PASTIMES = 0.3  #: in how many of its sentences a report of sport or shows speaks of them
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
+ACT_REACH = 5  #: how far before its date a law may be named, in items
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
 PACTS: frozenset[str] = frozenset(("INSTRUMENT", "MECHANISM"))
 SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
@@ -378,15 +379,25 @@ class Context:
 
     def date_value(self, view: View, first: int, last: int) -> DateValue | None:
         """The date nearest to the items from ``first`` to ``last``: inside them, else in the sentence."""
-        inside = [i for i in view.items[first:last] if "DATE" in i.tags]
+        inside = [
+            i
+            for n, i in enumerate(view.items[first:last], first)
+            if "DATE" in i.tags and not self._is_of_act(view, n)
+        ]
         if inside:
             return cast(DateValue, inside[0].mention)
         outside = [
             (min(abs(n - first), abs(n - last)), n)
             for n, i in enumerate(view.items)
-            if "DATE" in i.tags and not self._is_of_speech(view, n)
+            if "DATE" in i.tags and not self._is_of_speech(view, n) and not self._is_of_act(view, n)
         ]
         return cast(DateValue, view.items[min(outside)[1]].mention) if outside else None
+
+    def _is_of_act(self, view: View, n: int) -> bool:
+        """ "Executive Order 140 of May 3, 2020": the date of the law that is cited, not of what is done under it."""
+        if n < 2 or self.word(view.items[n - 1]) not in ("of", "dated", "("):
+            return False
+        return any("@legal_act" in i.tags for i in view.items[max(0, n - ACT_REACH) : n - 1])
 
     def _is_of_speech(self, view: View, n: int) -> bool:
         """ "said on Monday", "told reporters Monday": when it was told, not when it happened."""

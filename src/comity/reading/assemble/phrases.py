@@ -133,8 +133,9 @@ class Reader:
         after = self.tags(last + 1)
         if self.word(last) == "of" and "@det" in after and "MECHANISM" in self.tags(last + 2):
             return last + 3  # "the working groups of the Strategic Dialogue"
-        if self.word(last) == "to" and "CAP" in after:
-            return max(last, self.subject_end(last + 1))  # "the Global Coalition to Defeat ISIS"
+        if self.word(last) == "to" and "CAP" in after:  # "the Global Coalition to Defeat ISIS"
+            end = self.subject_end(last + 1)
+            return max(last, next((n for n in range(last + 2, end) if self._ends_name(n, True)), end))
         if self.word(last) not in ("on", "for", "of") or after & {"DATE", "@both", "NUMBER", "@calendar"}:
             return last
         if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
@@ -190,7 +191,7 @@ class Reader:
             for k in range(n + 1, n + 5):  # another body directly behind this joint, not behind a later one
                 if self.word(k) in (",", "and"):
                     return False
-                if "MECHANISM" in self.tags(k):
+                if self.tags(k) & {"MECHANISM", "@talks"}:
                     return True
             return False
         return word == "as" or "@sitting" in self.tags(n)
@@ -498,7 +499,7 @@ class Reader:
         n = start
         limit = min(len(self.items), start + RIGHT)
         while n < limit and not self._ends(n, start):
-            n += 1
+            n += self._owning_abbreviation(n) or 1
         while n > start and self._trails(n - 1):
             n -= 1
         return n
@@ -514,6 +515,13 @@ class Reader:
             "both",
             "on",
         )
+
+    def _owning_abbreviation(self, n: int) -> int:
+        """How many items "(JMSDF)'s" takes behind item ``n``'s name: an abbreviation inside a longer phrase."""
+        owns = (
+            self.word(n + 1) == "(" and self.word(n + 3) == ")" and self.word(n + 4) in ("'s", "’s", "'", "’")
+        )
+        return 5 if owns else 0
 
     def _ends(self, n: int, start: int) -> bool:
         word, tags = self.word(n), self.tags(n)

@@ -107,7 +107,12 @@ def _parties(match: Match, context: Context) -> tuple[str, ...]:
         named = context.named(match.view, max(0, begin), end)
         if len(named) == 2 and set(named) & set(context.dyad):
             return named
-    return context.parties(match.view, max(0, first - 3), last + 4)
+    found = context.parties(match.view, max(0, first - 3), last + 4)
+    if len(found) > 2 and len(context.dyad) == 2 and set(context.dyad) <= set(found):
+        return (
+            context.dyad
+        )  # "an important partner for Chile in APEC, the WTO and the OECD": where, not with whom
+    return found
 
 
 def _in_name(match: Match, context: Context, level: RelationLevel) -> bool:
