@@ -96,8 +96,10 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("a question, not a call")
     if "third" in match.rule.sets and set(context.named(match.view, *match.key)) <= set(context.dyad):
         raise RefusedError("the two parties' own business")
-    if stance == "condemns" and _of_itself(match, context, actor):
+    if stance in ("condemns", "opposes") and _of_itself(match, context, actor):
         raise RefusedError("what one says of oneself")
+    if "official" in match.rule.sets and _of_speaker(match, context):
+        raise RefusedError("what somebody asks of his own state")
     if stance == "calls_for" and _at_home(match, context, actor):
         raise RefusedError("a call on one's own government or parliament")
     if "issue" in match.rule.sets and not _names_issue(match, context):
@@ -144,11 +146,19 @@ def _at_home(match: Match, context: Context, actor: str) -> bool:
     first, last = match.key
     for n in range(first, min(last, first + 3)):
         if items[n].tags & {"SIDE", "ADJ", "PEOPLE"}:
-            return context.codes(items[n], match.view) == (actor,)
+            return context.codes(items[n], match.view) in ((actor,), (context.voice,))
         if "@p_home" in items[n].tags:
             beside = items[n + 1 : n + 3]
             return not any(i.tags & {"SIDE", "ADJ"} for i in beside)
     return False
+
+
+def _of_speaker(match: Match, context: Context) -> bool:
+    """Whether the one who says what a state should do comes from that state."""
+    name = context.speaker(match.view, match.key[0])
+    subject = context.named(match.view, match.key[0], match.key[0] + 3)[:1]
+    parties = {p.party for p in context.chunker.people.known.values() if name and name in p.name}
+    return bool(subject) and subject[0] in parties
 
 
 def _each(actor: str, match: Match, context: Context) -> tuple[str, ...]:
