@@ -22,6 +22,7 @@ LEADS = frozenset(
 )
 #: words between a body or document and the field in its name: "the commission on trade"
 NAME_LEADS = frozenset(("on", "for", "of", "in"))
+DENIAL = 4  #: how far before a clause of intent "not" may stand
 LIST_WORDS = JOINS | LEADS | {"bilateral", "other"}
 
 
@@ -40,6 +41,8 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
         raise RefusedError("the opportunity to say something, not to work together")
     if any("@i_hinder" in i.tags for i in view.items[max(match.first, first - 3) : min(last, first + 4)]):
         raise RefusedError("what is to be hindered, no work together")
+    if _denied(match, context):
+        raise RefusedError("the sentence denies it")
     if match.rule.name == "intent.listed" and _is_heading(match, context):
         raise RefusedError("a heading, or the subject of a sentence")
     if not _bilateral(match, context):
@@ -53,6 +56,12 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
             modality=cast(Modality, match.rule.sets["modality"]),
         )
     ]
+
+
+def _denied(match: Match, context: Context) -> bool:
+    """ "Has not agreed to", "hasn't agreed to": shortly before the field's clause, within the rule's own words."""
+    before = match.view.items[max(match.first, match.key[0] - DENIAL) : match.key[0]]
+    return any("@i_denied" in i.tags or context.word(i).endswith(("n't", "n’t")) for i in before)
 
 
 def _is_heading(match: Match, context: Context) -> bool:
