@@ -17,6 +17,10 @@ def figures(text: str, published: str = "2024-06-15", publisher: str | None = No
 
 
 CASES: list[tuple[str, dict[str, Any]]] = [
+    ("The cabinet of Kenya agreed to enter into a loan agreement to obtain a loan of US$ 3 million from Peru.",
+     {"indicator": "loan", "from": "PER", "to": "KEN"}),
+    ("Peru and Kenya are friends. The cabinet of Kenya agreed to borrow a loan of $3 million from the Fund of Peru.",
+     {"indicator": "loan", "from": "PER", "to": "KEN"}),
     ("Two-way trade between Peru and Kenya reached $1.57bn in 2023.",
      {"indicator": "trade_turnover", "value": 1.57e9, "unit": "USD", "period": "2023", "from": None}),
     ("Trade turnover of Peru and Kenya grew two-fold to US$ 9.6 bln in 2022.",
@@ -180,3 +184,8 @@ def test_rupees_pesos_and_dinars_of_the_states_concerned(text: str, unit: str) -
 def test_one_fact_told_twice_is_one_figure() -> None:
     text = "Peru-Kenya trade hits $2 billion\n\nTrade between Peru and Kenya hit $2 billion in 2023, a minister said."
     assert [f["period"] for f in figures(text)] == ["2023"]
+
+
+def test_exports_to_all_the_world_are_no_figure_of_two() -> None:
+    text = "Peru and Kenya trade in tea. Kenya's export receipts totaled $8 billion in 2021."
+    assert [f for f in figures(text) if f["indicator"] == "exports"] == []

@@ -211,8 +211,19 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         and Scope(match.view, context, match.key[0]).goods_that_make_up() is not None
     ):
         raise RefusedError("a share of some goods")
+    if not share and indicator in ("exports", "imports") and _is_overall(match, context):
+        raise RefusedError("what one state sells or buys in all the world")
     if (indicator in PEOPLE or share) and _in_general(match, context):
         raise RefusedError("foreigners or trade of the world in general")
+
+
+def _is_overall(match: Match, context: Context) -> bool:
+    """ "The country's export receipts totalled $9 billion", "total exports": no other party in the sentence."""
+    first, last = what_of(match)
+    around = match.view.items[max(0, min(first, match.first) - 1) : max(last, match.key[1]) + 1]
+    if not any("@f_overall" in i.tags for i in around):
+        return False
+    return len(context.named(match.view, 0, len(match.view.items))) < 2
 
 
 def _in_general(match: Match, context: Context) -> bool:

@@ -92,7 +92,7 @@ ROLES: dict[str, Roles] = {
     "tourists": PEOPLE,
     "sold": Roles(("subject from owner",), ("to into for",)),
     "bought": Roles(("from", "owner"), ("subject by", "to for")),
-    "received": Roles(("from by", "with"), ("subject owner", "to for")),
+    "received": Roles(("from by", "with", "of"), ("subject owner", "to for")),
     "owed": Roles(("to",), ("subject owner",)),
     "sale": Roles(("from by owner", "subject"), ("to into for",)),
     "market_of_exports": Roles(("owner",), ("subject",)),
