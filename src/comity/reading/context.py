@@ -143,7 +143,9 @@ class Context:
         )
 
     def is_question(self, view: View) -> bool:
-        """Whether the sentence asks, and so asserts nothing."""
+        """Whether the sentence asks, or only lists what was asked about ("Subjects: ..."), and so asserts nothing."""
+        if view.items and self.word(view.items[0]) in ("subject", "subjects") and len(view.items) > 1:
+            return self.word(view.items[1]) in (":", "/")
         return bool(view.items) and any(self.word(i) == "?" for i in view.items[-2:])
 
     def is_headline(self, view: View) -> bool:

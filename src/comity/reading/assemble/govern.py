@@ -61,7 +61,7 @@ WORKS = frozenset(("UNDERTAKING", "@projects", "@weak_projects", "@f_works", "@f
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
 #: what a count of people may be told as
-PERSONS = frozenset(("other", "workers", "diaspora", "companies"))
+PERSONS = frozenset(("other", "workers", "diaspora", "companies", "tourists"))
 #: fewer companies, projects ... than this are named one by one
 LEAST = 5
 #: more people than this are a population

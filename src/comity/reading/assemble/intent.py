@@ -41,6 +41,8 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
         raise RefusedError("the opportunity to say something, not to work together")
     if any("@i_hinder" in i.tags for i in view.items[max(match.first, first - 3) : min(last, first + 4)]):
         raise RefusedError("what is to be hindered, no work together")
+    if match.rule.name == "intent.will" and _relative(match, context):
+        raise RefusedError("what something that is told of will do")
     if _denied(match, context):
         raise RefusedError("the sentence denies it")
     if match.rule.name == "intent.listed" and _is_heading(match, context):
@@ -56,6 +58,17 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
             modality=cast(Modality, match.rule.sets["modality"]),
         )
     ]
+
+
+def _relative(match: Match, context: Context) -> bool:
+    """ "The bank that will promote ..."."""
+    items = match.view.items
+    will = next((n for n in range(match.first, match.key[0] + 1) if "@will" in items[n].tags), 0)
+    return (
+        will > match.first
+        and context.word(items[will - 1]) in ("that", "which", "who")
+        and not any(i.tags & {"@say", "@agree", "@voice"} for i in items[max(0, will - 3) : will])
+    )
 
 
 def _denied(match: Match, context: Context) -> bool:
@@ -164,7 +177,10 @@ def _bilateral(match: Match, context: Context) -> bool:
     items = match.view.items
     if any(not NAMED.isdisjoint(i.tags) for i in items):
         return True
-    if len(context.named(match.view, 0, len(items))) >= 2:
+    first, last = 0, len(items)
+    if match.rule.name == "intent.called" and not context.is_bilateral and not match.items("who"):
+        first, last = match.first, match.last  # "the potential to become a hub", said of one of them
+    if len(context.named(match.view, first, last)) >= 2:
         return True
     if not context.is_bilateral:
         return False

@@ -183,6 +183,8 @@ def _refuse_denied(match: Match) -> None:
     before = items[max(match.first, match.key[0] - 7) : match.key[0]]
     if "status" not in match.rule.sets and any("@denied" in i.tags for i in before):
         raise RefusedError("the sentence denies it")
+    if any("@m_abstract" in i.tags for i in items[match.key[1] : match.key[1] + 4]):
+        raise RefusedError("goals and needs are met, and nobody")
     if any("@m_unless" in i.tags for i in items[max(0, match.first - 2) : match.first]):
         raise RefusedError("a meeting that would have to come first")
 
@@ -248,7 +250,7 @@ def _parties(
     of_both = match.rule.name in MUTUAL or (not unique and bool(key_tags & {"MECHANISM", "@session"}))
     if of_both and len(wide) >= 2:
         return wide
-    of_both = of_both and (context.is_bilateral or match.rule.name in MUTUAL)
+    of_both = of_both and context.is_bilateral
     mutual = of_both or any("BOTH" in i.tags or "@they" in i.tags for i in match.items("who"))
     speaks = context.home is not None and any(code != context.home for code in unique)
     if context.is_bilateral or mutual or (speaks and people):

@@ -29,6 +29,9 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     action = cast(RelationAction, match.rule.sets["action"])
     if _in_name(match, context, level):
         raise RefusedError("the level's words are part of the name of a document, body or programme")
+    plural = context.word(view.items[last - 1]) == "allies"
+    if plural and match.rule.name == "relation.ally" and not _of_two(match, context):
+        raise RefusedError("the allies of one state, nobody says who")
     if first > 0 and _is_named_alliance(view.items[first - 1 : last], context):
         raise RefusedError("an alliance by its name, whoever is in it")
     parties = _parties(match, context)
@@ -49,6 +52,15 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
             parties=parties,
         )
     ]
+
+
+def _of_two(match: Match, context: Context) -> bool:
+    """Whether the sentence names two parties or has words for both."""
+    items = match.view.items
+    if any(context.word(i) in ("two", "both") for i in items[max(0, match.key[0] - 3) : match.key[0]]):
+        return True
+    both = any(i.tags & {"BOTH", "DYAD", "PARTIES", "@they", "@we", "@mutual", "@he"} for i in items)
+    return both or len(context.named(match.view, 0, len(items))) > 1
 
 
 def _is_named_alliance(items: list[Item], context: Context) -> bool:
