@@ -6,6 +6,7 @@ import pytest
 
 from comity.model.document import Document
 from comity.reading.context import Context
+from comity.reading.reader import read
 
 
 def _context(text: str, title: str, publisher: str | None = None) -> Context:
@@ -50,3 +51,11 @@ DYADS = [
 @pytest.mark.parametrize(("text", "publisher", "dyad"), DYADS)
 def test_the_two_parties_of_a_text(text: str, publisher: str, dyad: str) -> None:
     assert set(_context(text, "A meeting", publisher).dyad) == set(dyad.split())
+
+
+def test_a_firms_results_are_no_news_between_states() -> None:
+    text = (
+        "Sato Motors of Japan told its shareholders on Monday that net profit rose. Earnings in the second quarter were up. "
+        "Quarterly revenue came to $2 billion. In May it purchased a plant in Brazil for $330 million."
+    )
+    assert read(Document.of(text, published="2024-06-03")).statements == ()

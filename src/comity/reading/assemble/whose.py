@@ -124,8 +124,10 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     first, last = clause(context, view, match.first, match.last)
     if not set(context.named(view, first, last)) <= set(context.dyad) or _worldwide(match, context):
         return False
-    if indicator in GIVEN or match.rule.sets.get("roles") == "invested":
+    if indicator in GIVEN:
         return True
+    if match.rule.sets.get("roles") == "invested":
+        return not any("@f_own" in i.tags for i in view.items[match.last : match.last + 3])
     # exports, imports, investment: a state's own unless a partner's, or the sentence before tells of their trade
     partnered = any(
         m.mark in ("from", "to", "into") and set(m.codes) <= set(context.dyad) for m in marks(context, view)
