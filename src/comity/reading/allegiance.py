@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING
 from comity.knowledge import terms
 from comity.knowledge.names import offices_absent
 from comity.knowledge.parties import is_state
+from comity.reading.items import spot
 from comity.reading.lexicon import lexicon
 from comity.reading.people import Person
+from comity.reading.segment import Sentence, segment
 from comity.reading.speakers import office_words
 
 if TYPE_CHECKING:
     from comity.reading.context import Context
+    from comity.reading.items import Item
 
+#: what two sides do together, and the prepositions before the one met
+MEETING = frozenset(("@meet", "@talks", "@confer", "@call", "@host"))
+WITH = frozenset(("with", "between", "to", "by"))
 #: offices that one person of a state holds at a time
 SINGLE = (
     frozenset(("president",)),
@@ -90,7 +96,7 @@ def _side(context: Context, person: Person) -> str | None:
     ]
     if context.home in dyad:
         if _is_met_by_another(context, person):
-            return context.other(context.home)
+            return _named_in(person.office or "") or context.other(context.home)
         return context.home if context.home in free else free[0] if len(free) == 1 else None
     if context.voice:
         return context.voice if context.voice not in holders else None
@@ -101,16 +107,35 @@ def _side(context: Context, person: Person) -> str | None:
     return left[0] if len(dyad) == 2 and len(left) == 1 else None
 
 
+def _named_in(office: str) -> str | None:
+    """The party that an office names itself: "NATO Secretary General", "Secretary-General of the United Nations"."""
+    parts = segment(office)
+    items = spot(lexicon(), parts, Sentence(0, len(office), 0, len(parts.tokens), 0))
+    return next((i.codes[0] for i in items if i.tags & {"BODY", "STATE", "ADJ"}), None)
+
+
 def _is_met_by_another(context: Context, person: Person) -> bool:
-    """Whether the text first names somebody as one whom an office-holder without a name met: "the Premier met Mr X"."""
+    """Whether the text first names somebody as one whom a person of the publisher's state met or talked to."""
+    if any("@home_office" in lexicon().words[w.capitalize()].tags for w in office_words(person.office or "")):
+        return False
     for view in context.views:
-        at = next(
-            (n for n, i in enumerate(view.items) if getattr(i.mention, "name", None) == person.name), None
-        )
+        items = view.items
+        at = next((n for n, i in enumerate(items) if getattr(i.mention, "name", None) == person.name), None)
         if at is not None:
-            met = next((n for n in range(at) if "@meet" in view.items[n].tags), 0)
-            return met > 0 and "OFFICIAL" in view.items[met - 1].tags and not view.items[met - 1].codes
+            met = next((n for n in range(at - 1, -1, -1) if items[n].tags & MEETING), None)
+            if met is None or any(
+                i.tags & {"@prep"} and context.word(i) not in WITH for i in items[met + 1 : at]
+            ):
+                return False
+            between = any(context.word(i) == "between" for i in items[met + 1 : at])
+            hosts = items[met + 1 : at] if between else items[:met]
+            return any(_is_of_home(context, i) for i in hosts)
     return False
+
+
+def _is_of_home(context: Context, item: Item) -> bool:
+    """Whether an item is an office-holder of the publisher's state, or one of no state named."""
+    return bool(item.tags & {"PERSON", "OFFICIAL"}) and item.codes in ((), (context.home,))
 
 
 def _single(office: frozenset[str]) -> bool:

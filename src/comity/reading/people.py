@@ -17,7 +17,7 @@ from comity.reading.segment import Segmentation
 BEGINNINGS: frozenset[str] = frozenset(("OFFICE", "@possessor", "@counterpart", "the"))
 OFFICES: frozenset[str] = frozenset(("OFFICE", "@counterpart"))
 NAME_MARKS = {
-    ord(mark): " " for mark in '-."“”‘#'
+    ord(mark): " " for mark in '-.,"“”‘#'
 }  #: marks inside a name that part its words or mean nothing
 MISSIONS = frozenset(("embassy", "mission", "consulate", "department"))
 FIELD_JOINTS = ("and", "of", ",", "&", "-")

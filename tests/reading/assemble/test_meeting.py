@@ -198,3 +198,17 @@ def test_each_keeps_the_own_office_and_state(text: str, participants: list[tuple
 )
 def test_bodies_are_no_people(text: str) -> None:
     assert [p.name for m in meetings(BILATERAL + text) for p in m.participants] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Minister Sergei Ivanov met with Minister for Foreign Affairs Kofi Adjo on Monday.", "TGO"),
+        ("Talks between President Sergei Ivanov and Prime Minister Kofi Adjo were held on Monday.", "TGO"),
+    ],
+)
+def test_whom_the_publisher_s_own_met_is_a_guest(text: str, party: str) -> None:
+    whole = "Russia and Togo are friends. Russia trades with Togo. " + text
+    found = read(Document.of(whole, published=PUBLISHED, publisher="President of Russia")).statements
+    people = {p.name: p.party for s in found if isinstance(s, Meeting) for p in s.participants}
+    assert people["Kofi Adjo"] == party
