@@ -33,7 +33,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
-PASTIMES = 0.3  #: in how many of its sentences a report of sport or shows speaks of them
+PASTIMES = 0.3  #: in how many of its sentences a report of sport, shows or a firm's results speaks of them
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 ACT_REACH = 5  #: how far before its date a law may be named, in items
 SPEECH_REACH = 6  #: how far behind a verb of speech its own date may stand, in items
@@ -132,9 +132,9 @@ class Context:
         return views
 
     def _is_of_pastimes(self, views: list[View]) -> bool:
-        """Whether a text reports matches or shows: its states are teams, its meetings games."""
+        """Whether a text reports matches, shows or a firm's results: its states are teams and markets, its meetings games."""
         playing, ruling = (
-            self.lexicon.carrying("@pastime"),
+            self.lexicon.carrying("@pastime", "@earnings"),
             self.lexicon.carrying("OFFICE", "@agree", "@coop"),
         )
         played = sum(not playing.isdisjoint(view.symbols) for view in views)
