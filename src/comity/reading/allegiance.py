@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from comity.knowledge import terms
 from comity.knowledge.names import offices_absent
 from comity.knowledge.parties import is_state
-from comity.reading.items import spot
 from comity.reading.lexicon import lexicon
 from comity.reading.people import Person
-from comity.reading.segment import Sentence, segment
 from comity.reading.speakers import office_words
 
 if TYPE_CHECKING:
@@ -40,15 +38,13 @@ def give_parties(context: Context) -> None:
     """Give people with an office and no party the party that the text leaves for them, in the order they come."""
     people = context.chunker.people
     for key, person in list(people.known.items()):
-        if (
-            person.office
-            and not person.party
-            and not person.office.split()[0].endswith("s")
-            and not _is_private(office_words(person.office))
-        ):
-            party = _of_office(context, person.office) or _kin(context, person) or _side(context, person)
-            if party:
-                people.known[key] = person._replace(party=party)
+        if not person.office or person.party or person.office.split()[0].endswith("s"):
+            continue
+        party = _of_office(context, person.office)
+        if party is None and not _is_private(office_words(person.office)):
+            party = _kin(context, person) or _side(context, person)
+        if party:
+            people.known[key] = person._replace(party=party)
 
 
 def _is_private(office: frozenset[str]) -> bool:
@@ -64,9 +60,10 @@ def _words_of_offices() -> frozenset[str]:
 
 
 def _of_office(context: Context, office: str) -> str | None:
-    """The body in an office that is known as a whole: "President of the European Commission"."""
-    _, of, tail = office.partition(" of ")
-    return next(iter(context.codes_in(tail)), None) if of else None
+    """The body in an office: "President of the European Commission", "NATO Secretary General"; none for one sent to it."""
+    head, of, tail = office.partition(" of ")
+    bodies = [code for code in context.codes_in(head) if not is_state(code)] if " to " not in office else []
+    return next(iter([*(context.codes_in(tail) if of else ()), *bodies]), None)
 
 
 def _kin(context: Context, person: Person) -> str | None:
@@ -96,7 +93,7 @@ def _side(context: Context, person: Person) -> str | None:
     ]
     if context.home in dyad:
         if _is_met_by_another(context, person):
-            return _named_in(person.office or "") or context.other(context.home)
+            return context.other(context.home)
         return context.home if context.home in free else free[0] if len(free) == 1 else None
     if context.voice:
         return context.voice if context.voice not in holders else None
@@ -105,13 +102,6 @@ def _side(context: Context, person: Person) -> str | None:
     told = {p.party for p in context.chunker.people.known.values() if p.party in dyad}
     left = [code for code in states if code not in told]
     return left[0] if len(dyad) == 2 and len(left) == 1 else None
-
-
-def _named_in(office: str) -> str | None:
-    """The party that an office names itself: "NATO Secretary General", "Secretary-General of the United Nations"."""
-    parts = segment(office)
-    items = spot(lexicon(), parts, Sentence(0, len(office), 0, len(parts.tokens), 0))
-    return next((i.codes[0] for i in items if i.tags & {"BODY", "STATE", "ADJ"}), None)
 
 
 def _is_met_by_another(context: Context, person: Person) -> bool:
