@@ -63,6 +63,9 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
 
 def parties_of(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
     """The two parties; refused where the figure is one state's own."""
+    ahead = match.view.items[match.last : match.last + 3]
+    if match.rule.sets.get("roles") == "invested" and any("@f_own" in i.tags for i in ahead):
+        raise RefusedError("money spent at home")
     if flow.origin and flow.destination:
         _refuse_one_side(match, context, indicator, flow)
         return (flow.origin, flow.destination)
@@ -124,10 +127,8 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
     first, last = clause(context, view, match.first, match.last)
     if not set(context.named(view, first, last)) <= set(context.dyad) or _worldwide(match, context):
         return False
-    if indicator in GIVEN:
+    if indicator in GIVEN or match.rule.sets.get("roles") == "invested":
         return True
-    if match.rule.sets.get("roles") == "invested":
-        return not any("@f_own" in i.tags for i in view.items[match.last : match.last + 3])
     # exports, imports, investment: a state's own unless a partner's, or the sentence before tells of their trade
     partnered = any(
         m.mark in ("from", "to", "into") and set(m.codes) <= set(context.dyad) for m in marks(context, view)
