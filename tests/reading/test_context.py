@@ -56,6 +56,6 @@ def test_the_two_parties_of_a_text(text: str, publisher: str, dyad: str) -> None
 def test_a_firms_results_are_no_news_between_states() -> None:
     text = (
         "Sato Motors of Japan told its shareholders on Monday that net profit rose. Earnings in the second quarter were up. "
-        "Quarterly revenue came to $2 billion. In May it purchased a plant in Brazil for $330 million."
+        "Quarterly revenue came to $2 billion. In May the Japanese firm purchased a plant in Brazil for $330 million."
     )
     assert read(Document.of(text, published="2024-06-03")).statements == ()
