@@ -33,6 +33,9 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     before = items[: match.key[0]]
     _refuse_unreal(before, items[match.last : match.last + 3], context)
     form = cast(MeasureForm, match.rule.sets["form"])
+    ordered = any("@m_order" in i.tags for i in items[max(0, match.first - 3) : match.key[0]])
+    if match.rule.name == "measure.mission_closed" and ordered:
+        raise RefusedError("the one who orders it closed takes the step")
     around = items[max(0, match.key[0] - 4) : match.last]
     if form in RESTRICTING and any(
         i.tags & {"@lift", "@m_address"} and "@halt" not in i.tags for i in around
