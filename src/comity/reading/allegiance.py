@@ -50,7 +50,7 @@ def give_parties(context: Context) -> None:
 def _is_private(office: frozenset[str]) -> bool:
     """Whether an office is of a company or the like: it names one, or is none of a state's."""
     known = _words_of_offices()
-    tags = {word: lexicon().words[word.capitalize()].tags for word in office}
+    tags = {word: lexicon().tags_of(word.capitalize()) for word in office}
     return any("@private_office" in t or (t == {"CAP"} and word not in known) for word, t in tags.items())
 
 

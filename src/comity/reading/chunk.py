@@ -50,7 +50,6 @@ class Chunker:
         self.published = published
         self.people = People(lexicon, segmentation)
         self.scales = scales()
-        self.value_starters = quantity_starters() | DATE_STARTERS
         self.after_article = after_article()
         #: the symbols of what dyads and lists of parties are made of
         self.joined = lexicon.carrying(*NAMES, "PARTY", "PREFIX")
@@ -99,8 +98,8 @@ class Chunker:
 
     def _openings(self, lower: list[str], base: int) -> set[int]:
         """The tokens of a sentence that can begin a date or quantity."""
-        starters = self.value_starters
-        opening = [n for n, token in enumerate(lower) if token in starters or token[0].isdecimal()]
+        opens = openings()
+        opening = [n for n, token in enumerate(lower) if opens[token]]
         return {
             base + n
             for n in opening
@@ -256,6 +255,25 @@ def after_article() -> frozenset[str]:
         | set(dates.UNITS)
         | {"end", "beginning", "start", "same", "previous", "current", "coming", "dozen", "hundred"}
     )
+
+
+class Openings(dict[str, bool]):
+    """Whether a token (lower-case) can begin a date or quantity; each is judged once, until there are too many."""
+
+    LIMIT = 50_000
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        found = token in DATE_STARTERS or token in quantity_starters() or token[0].isdecimal()
+        self[token] = found
+        return found
+
+
+@functools.cache
+def openings() -> Openings:
+    """The one memory of openings of this process."""
+    return Openings()
 
 
 @functools.cache

@@ -106,7 +106,7 @@ class Context:
             for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True))
         ]
         naming = self.lexicon.carrying(*PARTY_TAGS)
-        with_names = [view.items for view in views if not naming.isdisjoint(view.symbols)]
+        with_names = [view.items for view in views if not naming.isdisjoint(view.kinds)]
         named = Counter(c for items in with_names for item in items if item.codes for c in item.codes)
         parties = {*named, *self.title_codes}
         if self.home:
@@ -120,8 +120,8 @@ class Context:
         necessary = self.lexicon.carrying(*NAMING)
         known = last_new = 0
         for n, view in enumerate(views):
-            idle = triggers.isdisjoint(view.symbols) and speaking.isdisjoint(view.symbols)
-            if not idle and not (sparse and necessary.isdisjoint(view.symbols)):
+            idle = triggers.isdisjoint(view.kinds) and speaking.isdisjoint(view.kinds)
+            if not idle and not (sparse and necessary.isdisjoint(view.kinds)):
                 refined = self.chunker.refine(view.items, view.sentence)
                 views[n] = View(n, view.sentence, refined, chunked=True)
                 if len(self.chunker.people.known) > known:
@@ -137,9 +137,9 @@ class Context:
             self.lexicon.carrying("@pastime", "@earnings"),
             self.lexicon.carrying("OFFICE", "@agree", "@coop"),
         )
-        played = sum(not playing.isdisjoint(view.symbols) for view in views)
+        played = sum(not playing.isdisjoint(view.kinds) for view in views)
         return played >= max(3, PASTIMES * len(views)) and played > sum(
-            not ruling.isdisjoint(view.symbols) for view in views
+            not ruling.isdisjoint(view.kinds) for view in views
         )
 
     def is_question(self, view: View) -> bool:

@@ -89,14 +89,10 @@ class Head(NamedTuple):
 NO_HEAD = Head((), {})
 
 
-class Word(NamedTuple):
-    """What a token as written says by itself, and which longer phrases it may begin."""
-
-    longer: dict[str, tuple[Entry, ...]]  #: by their second word, the longest first
-    symbol: str
-    tags: Tags
-    values: dict[str, Any]
-    codes: tuple[str, ...]
+#: What a token as written says by itself: the longer phrases that it may begin, by their second word and the
+#: longest first; symbol, tags, values, codes. A plain tuple, taken apart for every token of a text: one with
+#: names is taken apart at five times the cost.
+Word = tuple[dict[str, tuple[Entry, ...]], str, Tags, dict[str, Any], tuple[str, ...]]
 
 
 class Words(dict[str, Word]):
@@ -127,6 +123,14 @@ class Lexicon:
         self._make_alphabet(used)
         self.plain, self.capital = self.intern(NO_TAGS), self.intern(CAP)
         self.words = Words(self._word)
+
+    def tags_of(self, token: str) -> Tags:
+        """The tags of a token as written, by itself."""
+        return self.words[token][2]
+
+    def codes_of(self, token: str) -> tuple[str, ...]:
+        """The parties that a token as written names by itself."""
+        return self.words[token][4]
 
     def intern(self, tags: Tags) -> str:
         """The symbol of a set of tags that a phrase or a mention has."""
@@ -173,9 +177,9 @@ class Lexicon:
                 symbol, tags = (
                     (entry.symbol_capital, entry.tags_capital) if upper else (entry.symbol, entry.tags)
                 )
-                return Word(head.longer, symbol, tags, entry.values, entry.codes)
+                return head.longer, symbol, tags, entry.values, entry.codes
         symbol, tags = (self.capital, CAP) if upper else (self.plain, NO_TAGS)
-        return Word(head.longer, symbol, tags, NO_VALUES, ())
+        return head.longer, symbol, tags, NO_VALUES, ()
 
     def _make_alphabet(self, used: Counter[str]) -> None:
         """A symbol for each set of tags, with and without a capital.

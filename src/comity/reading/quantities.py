@@ -7,7 +7,7 @@ A quantity keeps the bound that its hedge gives ("more than", "nearly") and is i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -67,21 +67,21 @@ class Phrases(Generic[Value]):
     """A table of phrases (lower-case tokens) found by their first word, the longest first."""
 
     def __init__(self, table: Mapping[tuple[str, ...], Value]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         for words, value in sorted(table.items(), key=lambda kv: -len(kv[0])):
-            self._by_first.setdefault(words[0], []).append((words, value))
+            self._by_first.setdefault(words[0], []).append((list(words), value))
 
     def firsts(self) -> Iterator[str]:
         """The words that begin a phrase."""
         return iter(self._by_first)
 
-    def at(self, tokens: Sequence[str], i: int) -> tuple[int, Value] | None:
+    def at(self, tokens: list[str], i: int) -> tuple[int, Value] | None:
         """(end, value) of the longest phrase that begins at token ``i``."""
         if i >= len(tokens):
             return None
         for words, value in self._by_first.get(tokens[i], ()):
             end = i + len(words)
-            if end <= len(tokens) and all(tokens[i + k] == w for k, w in enumerate(words)):
+            if len(words) == 1 or tokens[i:end] == words:
                 return end, value
         return None
 

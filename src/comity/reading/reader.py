@@ -89,7 +89,7 @@ def _coverage(context: Context, statements: Iterable[Statement]) -> Coverage:
     }
     triggers = matcher().triggers
     cues = sum(
-        1 for v in context.views if v.index not in with_statements and not triggers.isdisjoint(v.symbols)
+        1 for v in context.views if v.index not in with_statements and not triggers.isdisjoint(v.kinds)
     )
     return Coverage(sentences=len(context.views), with_statements=len(with_statements), with_cues_only=cues)
 

@@ -73,7 +73,7 @@ def segment(text: str) -> Segmentation:
     places = list(accumulate(map(len, turns)))
     tokens, starts, ends = turns[1::2], places[:-1:2], places[1::2]
     sentences: list[Sentence] = []
-    marks = [i for i, token in enumerate(tokens) if token[-1] in END_MARKS]
+    marks = [i for i, token in enumerate(tokens) if token in END_MARKS or token[-1] == "."]
     first = mark = 0
     for number, (_, stop) in enumerate(_paragraphs(text)):
         last = bisect_left(starts, stop, first)
@@ -81,8 +81,16 @@ def segment(text: str) -> Segmentation:
         if last > first:
             _split(tokens, starts, ends, (first, last), marks[mark:end], number, sentences)
         first, mark = last, end
-    lower = ["'s" if t in POSSESSIVES else t if t.islower() else t.lower() for t in tokens]
-    return Segmentation(text, tokens, lower, starts, ends, sentences)
+    return Segmentation(text, tokens, _lowered(tokens), starts, ends, sentences)
+
+
+def _lowered(tokens: list[str]) -> list[str]:
+    """:func:`lowered` of every token, in a few passes over all at once; no token holds a line break."""
+    whole = "\n".join(tokens).lower()
+    lower = whole.split("\n") if tokens else []
+    if "’s" in whole:
+        lower = ["'s" if token == "’s" else token for token in lower]
+    return lower
 
 
 def lowered(token: str) -> str:

@@ -111,12 +111,13 @@ def attributions(context: Context) -> list[list[Attribution]]:
     said: list[list[Said]] = []
     last: str | None = None
     since = 0  #: sentences from the last one that somebody is told to have said
+    people = context.lexicon.carrying("PERSON")
     for view in context.views:
         found = _said(context, view, last if since <= REMEMBERED else None)
         since += 1
         if found:
             last, since = found[-1].speaker, 0
-        elif any("PERSON" in i.tags for i in view.items[:4]):
+        elif not people.isdisjoint(view.kinds) and any("PERSON" in i.tags for i in view.items[:4]):
             since = REMEMBERED + 1  # somebody else acts
         said.append(found)
     quotes = quotations(context)
@@ -151,7 +152,8 @@ def _of_sentence(
     for quote in here:
         if quote.number not in speakers:
             continue
-        covered = [n for n, i in enumerate(view.items) if quote.start <= context.range_of([i])[0] < quote.end]
+        begins = context.segmentation.starts
+        covered = [n for n, i in enumerate(view.items) if quote.start <= begins[i.first] < quote.end]
         if covered:
             quoted.append(Attribution(covered[0], covered[-1] + 1, speakers[quote.number]))
     return inner + quoted + outer
@@ -174,8 +176,8 @@ def quotations(context: Context) -> list[Quotation]:
         opened: int | None = None
         if carried is None or text[start] not in OPENING:
             number += 1
-        for place in range(start, end):
-            mark = text[place]
+        for match in QUOTATION_MARKS.finditer(text, start, end):
+            place, mark = match.start(), match.group()
             if carried is not None and mark in '”"' and place > start:
                 if _closes(text, place):
                     found[-1] = Quotation(carried, place + 1, found[-1].number)
@@ -256,7 +258,7 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
     total = len(items)
     found: list[Said] = []
     saying = context.lexicon.carrying(*SAYING)
-    if saying.isdisjoint(view.symbols):
+    if saying.isdisjoint(view.kinds):
         return found
     for n, item in enumerate(items):
         if item.symbol not in saying:
@@ -566,7 +568,7 @@ class PeopleNamed:
 def office_words(office: str) -> frozenset[str]:
     """The words of an office without its state: of "the Peruvian Vice-Premier", vice, prime, minister."""
     words = office.lower().replace("-", " ").replace("'s ", " ").replace("’s ", " ").split()
-    found = {w for w in words if w not in SMALL and not lexicon().words[w.capitalize()].codes}
+    found = {w for w in words if w not in SMALL and not lexicon().codes_of(w.capitalize())}
     for word, meant in SYNONYMS.items():
         if word in found:
             found = (found - {word}) | meant
