@@ -106,7 +106,7 @@ def _side(context: Context, person: Person) -> str | None:
 
 def _is_met_by_another(context: Context, person: Person) -> bool:
     """Whether the text first names somebody as one whom a person of the publisher's state met or talked to."""
-    if any("@home_office" in lexicon().words[w.capitalize()].tags for w in office_words(person.office or "")):
+    if any("@home_office" in lexicon().tags_of(w.capitalize()) for w in office_words(person.office or "")):
         return False
     for view in context.views:
         items = view.items
