@@ -103,13 +103,13 @@ class Needs:
                 self._met[symbol] = self._met.get(symbol, 0) | bit
         return bit
 
-    def met_by(self, symbols: frozenset[str]) -> int:
-        """The bits of all needs that these symbols meet."""
+    def missed_by(self, symbols: frozenset[str]) -> int:
+        """The bits of all needs that these symbols do not meet."""
         met, bits = 0, self._met
         for symbol in symbols:
             if symbol in bits:
                 met |= bits[symbol]
-        return met
+        return ((1 << len(self._bits)) - 1) ^ met
 
 
 class Compiled:
@@ -119,7 +119,6 @@ class Compiled:
         self.rule = rule
         self.matches = [Search(pattern, symbols, rule.where) for pattern in rule.matches]
         self.unless = [Search(pattern, symbols, rule.where) for pattern in rule.unless]
-        self.is_learnt = False
         self.common = 0  #: what all patterns need
 
     def learn(self, known: Needs) -> None:
@@ -128,7 +127,6 @@ class Compiled:
         for search in self.matches:
             search.learn(known)
             self.common &= search.needs
-        self.is_learnt = True
 
 
 class Matcher:
@@ -147,6 +145,7 @@ class Matcher:
         self.triggered = {symbol: tuple(numbers) for symbol, numbers in triggered.items()}
         self.triggers = frozenset(self.triggered)
         self._needs = Needs(dictionary.symbols)
+        self._unlearnt = set(range(len(given)))  #: the rules that no sentence has called for yet
 
     def candidates(self, symbols: frozenset[str]) -> list[int]:
         """The rules worth trying on a sentence, in their order."""
@@ -158,18 +157,20 @@ class Matcher:
     def matches(self, view: View) -> Iterator[Match | tuple[Rule, re.Match[str]]]:
         """The matches in a sentence, rule by rule; a vetoed rule gives (rule, the veto's match) instead."""
         symbols = view.symbols
-        tried = [self.rules[number] for number in self.candidates(view.kinds)]
+        numbers = self.candidates(view.kinds)
+        if not self._unlearnt.isdisjoint(numbers):
+            for number in self._unlearnt.intersection(numbers):
+                self.rules[number].learn(self._needs)
+            self._unlearnt.difference_update(numbers)
+        tried = [self.rules[number] for number in numbers]
+        missed = self._needs.missed_by(view.kinds)
         for compiled in tried:
-            if not compiled.is_learnt:
-                compiled.learn(self._needs)
-        met = self._needs.met_by(view.kinds)
-        for compiled in tried:
-            if compiled.common & met != compiled.common:
+            if compiled.common & missed:
                 continue
             found = [
                 m
                 for p in compiled.matches
-                if p.needs & met == p.needs
+                if not p.needs & missed
                 for m in p.expression.finditer(symbols)
                 if m.end() > m.start()
             ]

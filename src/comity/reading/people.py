@@ -75,7 +75,8 @@ class People:
         """Replace the items of each person or official by one item."""
         beginnings, offices = self._beginnings, self._offices
         symbols = [item.symbol for item in items]
-        self._last_office = next((n for n in range(len(items) - 1, -1, -1) if symbols[n] in offices), -1)
+        held = not offices.isdisjoint(symbols)
+        self._last_office = max(n for n, symbol in enumerate(symbols) if symbol in offices) if held else -1
         out: list[Item] = []
         done = 0
         for n, symbol in enumerate(symbols):
