@@ -29,6 +29,8 @@ REPEATED = re.compile(r"(?:,|,? and) on ")
 ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
+NOW = frozenset(("instrument.signed_passive", "instrument.signing_now"))  #: rules of the present tense
+SUPPOSED = 8  #: how far before them an "if"
 INTRODUCED = 40  #: how many lines a list of documents may be long
 
 
@@ -173,6 +175,9 @@ def _one(
     act = match.span("act") or match.key
     if action == "signed" and any("@drafting" in i.tags for i in match.view.items[act[0] : act[1]]):
         action = "planned"
+    before = match.view.items[max(0, match.key[0] - SUPPOSED) : match.key[0]]
+    if match.rule.name in NOW and any(context.word(i) == "if" for i in before):
+        raise RefusedError("the signing is only supposed")
     if action == "planned" and _is_here_to_sign(match):
         action = "signed"
     if kind == "contract" and action == "adopted":

@@ -31,6 +31,8 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     """One step, or one toward each party named. Refused when it is denied or only wished, or nobody is said to take it."""
     items = match.view.items
     before = items[: match.key[0]]
+    if items and context.text_of(items[-1:]) == "?":
+        raise RefusedError("a question")
     _refuse_unreal(before, items[match.last : match.last + 3], context)
     form = cast(MeasureForm, match.rule.sets["form"])
     ordered = any("@m_order" in i.tags for i in items[max(0, match.first - 3) : match.key[0]])
@@ -91,7 +93,7 @@ def _ahead(match: Match, context: Context, form: str) -> bool:
         sum_of_money = any("MONEY" in i.tags for i in own)
         if any("@m_promise" in i.tags or (sum_of_money and "@m_announced" in i.tags) for i in (*near, *own)):
             return True
-    if any("@to_come" in i.tags for i in own):
+    if any(i.tags & {"@to_come", "@m_preparing"} for i in own):
         return True
     if any("@m_commits" in a.tags and context.word(b) == "to" for a, b in pairwise(near)):
         return True
