@@ -229,7 +229,7 @@ def _before(match: Match, context: Context) -> str | None:
     """Whose stance it is where the verb's own words do not say: the nearest subject before them in the sentence."""
     items = match.view.items
     if match.rule.sets["stance"] == "calls_for" and not context.is_joint:
-        party = _of_speaker(match, context)
+        party = _party_of_speaker(match, context)
         if party:
             return party
     for n in range(match.first - 1, -1, -1):
@@ -252,7 +252,7 @@ def _before(match: Match, context: Context) -> str | None:
     return context.dyad[0] if causes and context.dyad else None
 
 
-def _of_speaker(match: Match, context: Context) -> str | None:
+def _party_of_speaker(match: Match, context: Context) -> str | None:
     """The party of the person to whom the text attributes the words."""
     speaker = context.speaker(match.view, match.key[0])
     person = context.chunker.people.named(speaker) if speaker else None
