@@ -5,8 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import lru_cache
 
 import msgspec
@@ -17,6 +18,7 @@ from comity.model.brief import Chart
 _IDS = re.compile(r'\b(id="|url\(#|href="#)([\w-]+)')
 _TRIAL = b'{"data":{"values":[{"a":1}]},"mark":"line","encoding":{"x":{"field":"a","type":"ordinal"}}}'
 _helper: ProcessPoolExecutor | None = None
+_drawing: dict[bytes, Future[str]] = {}
 
 
 def prepare() -> None:
@@ -29,6 +31,14 @@ def prepare() -> None:
     if _helper is None and (os.cpu_count() or 1) > 1:
         _helper = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
         _helper.submit(_draw_svg, _TRIAL)
+
+
+def begin(chart: Chart) -> None:
+    """Begin to draw a chart in the process beside, where there is one; :func:`svg` waits for it."""
+    spec = msgspec.json.encode(chart.spec)
+    if _helper is not None and spec not in _drawing:
+        with suppress(BrokenProcessPool):
+            _drawing[spec] = _helper.submit(_draw_svg, spec)
 
 
 def svg(chart: Chart) -> str:
@@ -57,7 +67,7 @@ def png(chart: Chart) -> bytes:
 def _svg(spec: bytes) -> str:
     if _helper is not None:
         try:
-            return _helper.submit(_draw_svg, spec).result()
+            return (_drawing.pop(spec, None) or _helper.submit(_draw_svg, spec)).result()
         except BrokenProcessPool:
             pass
     return _draw_svg(spec)

@@ -26,7 +26,7 @@ SIGNS: dict[MarkCode, str] = {
 
 
 #: checked figures whose definitions a printed brief has in full; a page and `comity check` have them all
-MOST_DEFINED = 30
+MOST_DEFINED = 20
 
 
 #: parts of a hundred of a page's width that a letter takes
