@@ -15,7 +15,7 @@ from comity.register import Register
 from comity.statistics.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
-SHARED = ROOT.parent.parent / "shared"
+SHARED = next((p / "shared" for p in ROOT.parents[:2] if (p / "shared").exists()), ROOT.parent / "shared")
 DOCUMENTS = [SHARED / "gold/docs.jsonl", SHARED / "corpus/docs.jsonl"]
 
 
