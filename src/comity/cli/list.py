@@ -97,10 +97,10 @@ def _say_more(shown: int, more: int, about: str = "") -> None:
 def _documents(register: Register, wanted: Filter, args: argparse.Namespace) -> int:
     import msgspec
 
-    if args.json:
-        write_json(register.documents(wanted))
-        return 0
     documents = register.documents(wanted)
+    if args.json:
+        write_json(documents)
+        return 0
     if wanted.limit and len(documents) == wanted.limit:
         more = len(register.documents(msgspec.structs.replace(wanted, limit=None))) - len(documents)
         if more:

@@ -130,6 +130,15 @@ def _publishers() -> dict[str, tuple[str, str]]:
     return {c[0]: (c[1], c[2]) for _, c in rows(FOLDER / "publishers.csv", ("words", "party", "kind"))}
 
 
+def _runs(name: str) -> list[str]:
+    return [gram for _, gram in _grams(name.replace("-", " "), 6)]
+
+
+def _listed(name: str) -> tuple[str, str] | None:
+    """The table's row for a publisher."""
+    return next((row for gram in _runs(name) if (row := _publishers().get(gram.lower()))), None)
+
+
 @cache
 def _names(kinds: tuple[str, ...] = ("name", "adjective", "capital")) -> dict[str, str]:
     """Names, adjectives and capitals as they are written, to the party."""
@@ -150,11 +159,9 @@ def side_of(name: str | None) -> str | None:
     if mission := _MISSION.search(name):
         name = name[: mission.end()] + _HOST.sub("", name[mission.end() :])
         names = _names(("name", "adjective"))
-    grams = [gram for _, gram in _grams(name.replace("-", " "), 6)]
-    listed = next((row for gram in grams if (row := _publishers().get(gram.lower()))), None)
-    if listed is not None:
+    if listed := _listed(name):
         return listed[0]
-    named = {code for gram in grams if (code := names.get(gram))}
+    named = {code for gram in _runs(name) if (code := names.get(gram))}
     return named.pop() if len(named) == 1 else None
 
 
@@ -170,8 +177,7 @@ def is_office(publisher: str | None) -> bool:
     """Whether a publisher is a state's own office: by the table, else by name. An agency or a paper is none."""
     if not publisher or len(publisher) > 200:
         return False
-    grams = [gram.lower() for _, gram in _grams(publisher.replace("-", " "), 6)]
-    listed = next((row for gram in grams if (row := _publishers().get(gram))), None)
+    listed = _listed(publisher)
     return listed[1] == "office" if listed else _OFFICE.search(publisher) is not None
 
 

@@ -1,11 +1,10 @@
-"""What names and offices tell of whose they are: family names that stand before the given name: Chan Chun Sing, Kim Yong-nam, Nguyen Xuan Phuc."""
+"""What names and offices tell of whose they are: family names that stand first (Kim Yong-nam), offices a state has not."""
 
 from __future__ import annotations
 
-import csv
 import functools
 
-from comity.knowledge.rules import english
+from comity.knowledge.tables import ROOT, rows
 
 COLUMNS = ("name",)
 ABSENT_COLUMNS = ("iso3", "words")
@@ -14,12 +13,11 @@ ABSENT_COLUMNS = ("iso3", "words")
 @functools.cache
 def family_names_first() -> frozenset[str]:
     """The table ``english/family_names_first.csv``: Chinese, Korean and Vietnamese family names in Latin letters."""
-    rows = csv.DictReader((english() / "family_names_first.csv").read_text(encoding="utf-8").splitlines())
-    return frozenset(row["name"] for row in rows)
+    return frozenset(name for _, (name,) in rows(ROOT / "english" / "family_names_first.csv", COLUMNS))
 
 
 @functools.cache
 def offices_absent() -> dict[str, frozenset[str]]:
     """The table ``english/offices_absent.csv``: words that no office of a state has (no minister in the United States)."""
-    rows = csv.DictReader((english() / "offices_absent.csv").read_text(encoding="utf-8").splitlines())
-    return {row["iso3"]: frozenset(row["words"].split("|")) for row in rows}
+    table = rows(ROOT / "english" / "offices_absent.csv", ABSENT_COLUMNS)
+    return {iso3: frozenset(words.split("|")) for _, (iso3, words) in table}

@@ -7,7 +7,6 @@ writer has looked up stays true until it commits; readers never wait.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from comity.collecting import uncollected
 from comity.errors import RegisterError
 
 Dialect = Literal["sqlite", "postgresql"]
@@ -68,7 +68,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent view; never waits for writers."""
-        with _undisturbed(), self._guarded(), self._engine.connect() as connection, connection.begin():
+        with uncollected(), self._guarded(), self._engine.connect() as connection, connection.begin():
             if self.dialect == "postgresql":
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield Session(connection, self.dialect)
@@ -76,7 +76,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept when the block ends, nothing if it raises. Waits its turn."""
-        with _undisturbed(), self._guarded(), self._engine.connect() as plain:
+        with uncollected(), self._guarded(), self._engine.connect() as plain:
             connection = plain.execution_options(comity_writes=True)
             with connection.begin():
                 if self.dialect == "postgresql":
@@ -93,18 +93,6 @@ class Store:
     def close(self) -> None:
         """Let the connections go."""
         self._engine.dispose()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the search for cycles of references: rows make many objects and no cycles, and it doubles the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 class Session:
