@@ -27,7 +27,7 @@ def test_house_rule(name: str) -> None:
 
 HEAVY = (
     "duckdb",
-    "sqlalchemy",
+    "psycopg",
     "trafilatura",
     "docx",
     "pypdf",

@@ -104,7 +104,7 @@ def test_parquet_keeps_types_and_text(hostile: Register, tmp_path: Path) -> None
 def test_the_screen_shows_text_and_obeys_none_of_it(
     hostile: Register, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    address = hostile._store.url.render_as_string(hide_password=False)
+    address = hostile._store.address.url
     assert cli.main([*words, "--register", address]) in (0, 1)
     shown = capsys.readouterr().out
     assert not {"\x1b", "\u202e", "\x00"} & set(shown) or "--json" in words
@@ -116,7 +116,7 @@ def test_the_screen_shows_text_and_obeys_none_of_it(
 def test_a_record_of_hostile_words_is_shown_whole(
     hostile: Register, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    address = hostile._store.url.render_as_string(hide_password=False)
+    address = hostile._store.address.url
     for record in hostile.records("project").records:
         assert cli.main(["show", record.id, "--register", address]) == 0
     assert "\x1b" not in capsys.readouterr().out

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comity.errors import RegisterError
-from comity.register.store import Dialect, Session, Store
+from comity.register.drivers import Dialect
+from comity.register.store import Session, Store
 
 LEDGER = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)"
 
@@ -113,7 +114,7 @@ def bring_up_to_date(store: Store, now: str) -> None:
     with store.writing() as session:
         if not has_ledger(session) and _has_other_tables(session):
             raise RegisterError(
-                f"{store.url.render_as_string()} is a database of something else",
+                f"{store.address.shown} is a database of something else",
                 hint="name another --register",
             )
         session.run_plain(LEDGER)

@@ -71,7 +71,7 @@ class Register:
     @property
     def url(self) -> str:
         """Where it is, without a password."""
-        return self._store.url.render_as_string(hide_password=True)
+        return self._store.address.shown
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
