@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from comity.cli.briefs import add_sources, day, pair, sources
 from comity.cli.output import placed
+from comity.collecting import uncollected
 
 if TYPE_CHECKING:
     from comity.briefing.index import Entry
@@ -37,7 +38,10 @@ def run(args: argparse.Namespace) -> int:
 
     if args.all == bool(args.parties):
         raise UsageError("name two parties, or --all", hint="comity brief KAZ KOR -o brief.html")
-    return _all(args) if args.all else _one(args)
+    if args.all:
+        return _all(args)
+    with uncollected(to_the_end=True):
+        return _one(args)
 
 
 def _form(args: argparse.Namespace) -> Format:
