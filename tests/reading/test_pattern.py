@@ -27,6 +27,10 @@ SYMBOLS = {"a": "A", "b": "B", "@c": "CD", "TYPE": "T", ",": ",", ";": ";"}
         ("a _ ^ $", [{"a"}]),
         ("(a (b | @c){0,2}? TYPE)", [{"a"}, {"TYPE"}]),
         ("a | b", [{"a", "b"}]),
+        ("(a TYPE | b @c b)", [{"a", "b"}, {"TYPE", "@c"}]),
+        ("a !(!(_* TYPE)) b", [{"a"}, {"TYPE"}, {"b"}]),
+        ("a !(!(TYPE) b) b", [{"a"}, {"b"}]),
+        ("a !(!(TYPE) | b) b", [{"a"}, {"b"}]),
         ('"," a', [{","}, {"a"}]),
     ],
 )
@@ -46,6 +50,11 @@ def test_what_a_match_must_hold(pattern: str, wanted: list[set[str]]) -> None:
         ("^ a", "xA", None),
         ("a $", "xA", (1, 2)),
         ("(a | @c) TYPE", "DT", (0, 2)),
+        ("a (!(b | @c) _)* TYPE", "AxxTxT", (0, 6)),
+        ("a (!(b | @c) _)* TYPE", "AxxTDT", (0, 4)),
+        ("!(a) _{2}", "AAxA", (2, 4)),
+        ("a !(b | @c) TYPE", "ABAT", (2, 4)),
+        ("<key: a | @c> !(!(b)) b", "CB", (0, 2)),
     ],
 )
 def test_compiled_patterns(pattern: str, symbols: str, span: tuple[int, int] | None) -> None:

@@ -18,7 +18,7 @@ from comity.model.document import Document
 from comity.reading.allegiance import give_parties
 from comity.reading.chunk import Chunker
 from comity.reading.dates import DateValue
-from comity.reading.items import Item, spot
+from comity.reading.items import Item, Spotted, spot
 from comity.reading.lexicon import CAP, PARTY_TAGS, lexicon
 from comity.reading.match import View, matcher
 from comity.reading.people import Official, Person
@@ -42,6 +42,8 @@ SEATS: frozenset[str] = frozenset(("CAPITAL", "CITY"))
 #: what names a party or stands for one
 NAMED = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD"))
 SPEAKING = ("OFFICE", "@say", "@according")
+#: the mentions that may have a party besides the names of parties
+MENTIONING = ("PERSON", "OFFICIAL", "DYAD", "PARTIES")
 NAMING = (*PARTY_TAGS, "BOTH", "OFFICE")
 
 
@@ -99,12 +101,10 @@ class Context:
 
     def _views(self) -> list[View]:
         """Every sentence spotted; chunked where a rule could fire or a person is introduced."""
-        spotted = [spot(self.lexicon, self.segmentation, s) for s in self.segmentation.sentences]
-        self.place = self._set_dateline_apart(spotted[:2])
-        views = [
-            View(index, sentence, items, chunked=False)
-            for index, (sentence, items) in enumerate(zip(self.segmentation.sentences, spotted, strict=True))
-        ]
+        sentences = self.segmentation.sentences
+        spotted = Spotted(self.lexicon, self.segmentation, sentences)
+        views = [View(index, sentence, spotted) for index, sentence in enumerate(sentences)]
+        self.place = self._set_dateline_apart(views[:2])
         naming = self.lexicon.carrying(*PARTY_TAGS)
         with_names = [view.items for view in views if not naming.isdisjoint(view.kinds)]
         named = Counter(c for items in with_names for item in items if item.codes for c in item.codes)
@@ -113,7 +113,7 @@ class Context:
             parties.add(self.home)
         self.is_relevant = len(parties) >= 2 and not self._is_of_pastimes(views)
         second = named.most_common(2)[-1][1] if len(named) > 1 else 0
-        sparse = second < SPARSE * len(spotted) and not self.title_codes
+        sparse = second < SPARSE * len(views) and not self.title_codes
         if not self.is_relevant:
             return views
         triggers, speaking = matcher().triggers, self.lexicon.carrying(*SPEAKING)
@@ -122,13 +122,13 @@ class Context:
         for n, view in enumerate(views):
             idle = triggers.isdisjoint(view.kinds) and speaking.isdisjoint(view.kinds)
             if not idle and not (sparse and necessary.isdisjoint(view.kinds)):
-                refined = self.chunker.refine(view.items, view.sentence)
-                views[n] = View(n, view.sentence, refined, chunked=True)
+                view.renew(self.chunker.refine(view.items, view.sentence))
+                view.chunked = True
                 if len(self.chunker.people.known) > known:
                     known, last_new = len(self.chunker.people.known), n
         for view in views[:last_new]:
             if view.chunked and (renamed := self.chunker.refine_names(view.items)) is not view.items:
-                views[view.index] = View(view.index, view.sentence, renamed, chunked=True)
+                view.renew(renamed)
         return views
 
     def _is_of_pastimes(self, views: list[View]) -> bool:
@@ -162,7 +162,10 @@ class Context:
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()
+        naming = self.lexicon.carrying(*PARTY_TAGS, *MENTIONING)
         for view in self.views:
+            if naming.isdisjoint(view.kinds):
+                continue
             weight = 2 if view.index < 3 else 1
             for n, item in enumerate(view.items):
                 if not item.codes:
@@ -202,10 +205,10 @@ class Context:
         foreign = [self.counts[code] for code in self.dyad if code != self.home]
         return bool(foreign) and min(foreign) >= 0.3 * len(self.views)
 
-    def _set_dateline_apart(self, sentences: list[list[Item]]) -> str | None:
+    def _set_dateline_apart(self, views: list[View]) -> str | None:
         """ "ASTANA – ", "SINGAPORE: ", "LIMA, May 3 (Agency) -- ": the place, which then names no party any more."""
-        for items in sentences:
-            head = items[:12]
+        for view in views:
+            head = view.items[:12]
             if not head or "PLACE" not in head[0].tags or not self.text_of(head[:1]).isupper():
                 continue
             end = next((n for n, i in enumerate(head) if self.word(i) in ("-", "–", "—", ":")), None)
@@ -216,6 +219,7 @@ class Context:
             for item in head[:end]:
                 if item.codes:
                     item.codes, item.tags, item.symbol = (), CAP, self.lexicon.capital
+            view.renew(view.items)
             return place
         return None
 
@@ -229,6 +233,10 @@ class Context:
     def word(self, item: Item) -> str:
         """The item's first word, lower-case."""
         return self.segmentation.lower[item.first]
+
+    def first_word(self, view: View) -> str:
+        """The first word of a sentence, lower-case."""
+        return self.segmentation.lower[view.sentence.first]
 
     def words_of(self, item: Item) -> list[str]:
         """The item's words, lower-case."""

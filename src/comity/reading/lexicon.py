@@ -60,39 +60,40 @@ GROUPS: dict[str, tuple[str, ...]] = {
 PARTY_TAGS = ("STATE", "CAPITAL", "BODY", "ADJ", "PEOPLE")
 
 
-class Entry(NamedTuple):
-    """A phrase of the dictionary."""
-
-    words: list[str]  #: lower-case tokens
-    tags: Tags
-    tags_capital: Tags  #: the tags when it is written with a capital
-    values: dict[str, Any]  #: per tag: the party's code, the sector's code ...
-    proper: str  #: "" any case; "capital": must begin with a capital; "upper": must be written in capitals
-    symbol: str
-    symbol_capital: str
-    codes: tuple[str, ...]  #: the party that it names
-
-
 #: words (lower-case), way of writing, tags without groups, and values of a phrase
 Phrase = tuple[tuple[str, ...], str, Tags, dict[str, Any]]
 #: (words, way of writing) -> tags without groups, values
 Merged = dict[tuple[tuple[str, ...], str], tuple[set[str], dict[str, Any]]]
 
 
+class Entry(NamedTuple):
+    """A phrase of the dictionary."""
+
+    words: list[str]  #: lower-case tokens
+    proper: str  #: "" any case; "capital": must begin with a capital; "upper": must be written in capitals
+    tags: Tags
+    written: list[Word]  #: what each of its tokens says
+    written_capital: list[Word]  #: the same when it is written with a capital
+
+
 class Head(NamedTuple):
     """The phrases that begin with one word: those of that word alone, and longer ones by their second word."""
 
     singles: tuple[Entry, ...]
-    longer: dict[str, tuple[Entry, ...]]  #: longest first
+    longer: Longer  #: longest first
 
 
-NO_HEAD = Head((), {})
+#: the longer phrases that a word may begin, by their second word
+Longer = dict[str, tuple[Entry, ...]]
+NO_LONGER: Longer = {}
+NO_HEAD = Head((), NO_LONGER)
 
 
-#: What a token as written says by itself: the longer phrases that it may begin, by their second word and the
-#: longest first; symbol, tags, values, codes. A plain tuple, taken apart for every token of a text: one with
-#: names is taken apart at five times the cost.
-Word = tuple[dict[str, tuple[Entry, ...]], str, Tags, dict[str, Any], tuple[str, ...]]
+#: What a token as written says: the longer phrases that it may begin, the longest first; symbol, tags, values (per tag:
+#: the party's code, the sector's code ...), codes of the parties that it names; the number of tokens that all this is
+#: said of. A plain tuple, taken apart for every token of a text: one with names is taken apart at five times the cost.
+Word = tuple[Longer, str, Tags, dict[str, Any], tuple[str, ...], int]
+INSIDE: Word = (NO_LONGER, "", NO_TAGS, NO_VALUES, (), 0)  #: a token inside a phrase
 
 
 class Words(dict[str, Word]):
@@ -122,6 +123,8 @@ class Lexicon:
         self.symbols: dict[str, str] = {}  #: the symbols that carry a tag
         self._make_alphabet(used)
         self.plain, self.capital = self.intern(NO_TAGS), self.intern(CAP)
+        self._unknown: Word = (NO_LONGER, self.plain, NO_TAGS, NO_VALUES, (), 1)
+        self._unknown_capital: Word = (NO_LONGER, self.capital, CAP, NO_VALUES, (), 1)
         self.words = Words(self._word)
 
     def tags_of(self, token: str) -> Tags:
@@ -144,9 +147,9 @@ class Lexicon:
 
     def head(self, word: str) -> Head:
         """The phrases that begin with a word (lower-case); made when a text first holds it."""
-        head = self._heads.get(word)
-        if head is None:
-            head = self._heads[word] = self._head(self._phrases[word]) if word in self._phrases else NO_HEAD
+        head = self._heads.get(word, NO_HEAD)
+        if head is NO_HEAD and word in self._phrases:
+            head = self._heads[word] = self._head(self._phrases[word])
         return head
 
     def _head(self, phrases: list[Phrase]) -> Head:
@@ -163,23 +166,23 @@ class Lexicon:
     def _entry(self, phrase: Phrase) -> Entry:
         words, proper, tags, values = phrase
         full = with_groups(tags)
-        capital = full | CAP
         codes = next(((values[tag],) for tag in PARTY_TAGS if tag in values), ())
-        return Entry(
-            list(words), full, capital, values, proper, self.intern(full), self.intern(capital), codes
+        size = len(words)
+        small, capital = (
+            [(NO_LONGER, self.intern(t), t, values, codes, size)] + [INSIDE] * (size - 1)
+            for t in (full, full | CAP)
         )
+        return Entry(list(words), proper, full, small, capital)
 
     def _word(self, token: str) -> Word:
         upper = token[0].isupper()
         head = self.head(lowered(token))
         for entry in head.singles:
             if allowed(entry, token):
-                symbol, tags = (
-                    (entry.symbol_capital, entry.tags_capital) if upper else (entry.symbol, entry.tags)
-                )
-                return head.longer, symbol, tags, entry.values, entry.codes
-        symbol, tags = (self.capital, CAP) if upper else (self.plain, NO_TAGS)
-        return head.longer, symbol, tags, NO_VALUES, ()
+                return (head.longer, *(entry.written_capital if upper else entry.written)[0][1:])
+        if not head.longer:
+            return self._unknown_capital if upper else self._unknown
+        return (head.longer, *(self._unknown_capital if upper else self._unknown)[1:])
 
     def _make_alphabet(self, used: Counter[str]) -> None:
         """A symbol for each set of tags, with and without a capital.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterator
 
 from comity.knowledge.rules import Rule, rules
-from comity.reading.items import Item
+from comity.reading.items import Item, Spotted
 from comity.reading.lexicon import Lexicon, lexicon
 from comity.reading.pattern import Compiler, Need, needs
 from comity.reading.segment import Sentence
@@ -16,17 +17,28 @@ from comity.reading.segment import Sentence
 class View:
     """A sentence with its items: what rules see."""
 
-    __slots__ = ("chunked", "index", "items", "kinds", "sentence", "symbols")
-
-    def __init__(self, index: int, sentence: Sentence, items: list[Item], chunked: bool) -> None:
+    def __init__(self, index: int, sentence: Sentence, spotted: Spotted) -> None:
         self.index = index
         self.sentence = sentence
-        self.items = items
-        self.chunked = chunked
-        symbols = [item.symbol for item in items]
-        self.symbols = "".join(symbols)
+        self._spotted = spotted
+        self.chunked = False
         #: the distinct symbols: asked often, and at a third of the cost of the string, whose characters are made anew
-        self.kinds = frozenset(symbols)
+        self.kinds = spotted.kinds(sentence)
+
+    @functools.cached_property
+    def items(self) -> list[Item]:
+        """The items in order; most sentences that name nobody are never asked for theirs."""
+        return self._spotted.items(self.sentence)
+
+    @property
+    def symbols(self) -> str:
+        """The symbols of the items: the string that patterns are matched against."""
+        return "".join([item.symbol for item in self.items])
+
+    def renew(self, items: list[Item]) -> None:
+        """Put other items in the place of those that it had."""
+        self.items = items
+        self.kinds = frozenset([item.symbol for item in items])
 
 
 class Match:
@@ -86,13 +98,20 @@ class Search:
         return self._expression
 
 
+class Met(dict[str, int]):
+    """The bits of the needs that a symbol meets; none for most."""
+
+    def __missing__(self, symbol: str) -> int:
+        return 0
+
+
 class Needs:
     """A bit for each thing that patterns need; a sentence's bits tell at once which it has."""
 
     def __init__(self, symbols: dict[str, str]) -> None:
         self._symbols = symbols
         self._bits: dict[Need, int] = {}
-        self._met: dict[str, int] = {}
+        self._met = Met()
 
     def bit(self, need: Need) -> int:
         """The bit of the symbols that carry one of some tags."""
@@ -100,16 +119,14 @@ class Needs:
         if bit is None:
             bit = self._bits[need] = 1 << len(self._bits)
             for symbol in {symbol for tag in need for symbol in self._symbols.get(tag, "")}:
-                self._met[symbol] = self._met.get(symbol, 0) | bit
+                self._met[symbol] |= bit
         return bit
 
     def missed_by(self, symbols: frozenset[str]) -> int:
         """The bits of all needs that these symbols do not meet."""
-        met, bits = 0, self._met
-        for symbol in symbols:
-            if symbol in bits:
-                met |= bits[symbol]
-        return ((1 << len(self._bits)) - 1) ^ met
+        return ((1 << len(self._bits)) - 1) ^ functools.reduce(
+            operator.or_, map(self._met.__getitem__, symbols), 0
+        )
 
 
 class Compiled:

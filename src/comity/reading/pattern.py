@@ -36,6 +36,9 @@ CLOSINGS = frozenset(("end", "close"))
 #: what some kinds of piece are in a regular expression; repetitions and bounds are what they are
 FIXED = {"close": ")", "not": "(?!", "group": "(?:", "end": ")", "or": "|", "any": "."}
 Piece = tuple[str, str]  #: the name of its group in TOKEN, and its text
+NOT: Piece = ("not", "!(")
+END: Piece = ("end", ")")
+ANY: Piece = ("any", "_")
 
 
 @functools.cache
@@ -64,7 +67,8 @@ Need = frozenset[str]  #: tags of which at least one must stand in a sentence
 def needs(pattern: str) -> list[Need]:
     """What any match of a pattern must hold: a cheap test before the search. Malformed patterns need nothing.
 
-    An element that may be absent needs nothing; a choice needs one of its branches' first needs.
+    An element that may be absent needs nothing; a choice needs one of its branches' first needs, one of their second
+    needs, and so on; "not not followed by" is followed by, and what follows must stand in the sentence.
     """
     return _needs_of_choice(pieces(pattern), 0)[0]
 
@@ -84,8 +88,10 @@ def _needs_of_choice(given: list[Piece], i: int) -> tuple[list[Need], int]:
         if kind in TAGS:
             element = _need(text)
         elif kind in OPENINGS:
-            element, i = _needs_of_choice(given, i + 1)
-            element = [] if kind == "not" else element
+            twice = kind == "not" and _is_whole_group(given, i + 1)
+            element, i = _needs_of_choice(given, i + 1 + twice)
+            i += twice
+            element = [] if kind == "not" and not twice else element
         elif kind in CLOSINGS:
             break
         elif kind == "or":
@@ -99,9 +105,35 @@ def _needs_of_choice(given: list[Piece], i: int) -> tuple[list[Need], int]:
         branches[-1] += element
     if len(branches) == 1:
         return branches[0], i
-    if all(branches):
-        return [frozenset().union(*(branch[0] for branch in branches))], i
-    return [], i
+    return [frozenset().union(*either) for either in zip(*branches, strict=False)], i
+
+
+def _is_whole_group(given: list[Piece], i: int) -> bool:
+    """Whether a "not" that opens at ``i`` closes right before the group around it: "!(!( ... ))"."""
+    if given[i : i + 1] != [NOT]:
+        return False
+    depth = 0
+    for n in range(i, len(given)):
+        depth += (given[n][0] in OPENINGS) - (given[n][0] in CLOSINGS)
+        if not depth:
+            return given[n + 1 : n + 2] == [END]
+    return False
+
+
+def _closes_tags(given: list[Piece], i: int) -> int:
+    """The position of what closes a group that opens at ``i`` and is a choice of single tags; 0: it is not."""
+    n = i + 1
+    while n + 1 < len(given) and given[n][0] in TAGS:
+        if given[n + 1][0] in CLOSINGS:
+            return n + 1
+        if given[n + 1][0] != "or":
+            return 0
+        n += 2
+    return 0
+
+
+def _is_repeated(given: list[Piece], i: int) -> bool:
+    return i + 1 < len(given) and given[i + 1][0] == "repeat"
 
 
 class Compiler:
@@ -114,11 +146,8 @@ class Compiler:
     def compile(self, pattern: str) -> re.Pattern[str]:
         """The regular expression; KnowledgeError with the rule's place when the pattern is malformed."""
         self._check(pattern)
-        names: dict[str, int] = {}
         try:
-            return re.compile(
-                "".join([self._piece(kind, text, names) for kind, text in pieces(pattern)]), re.DOTALL
-            )
+            return re.compile(self._written(pieces(pattern)), re.DOTALL)
         except re.error as error:
             raise KnowledgeError(f"{self.where}: malformed pattern {pattern!r}: {error}") from None
 
@@ -133,32 +162,57 @@ class Compiler:
                 f"{self.where}: cannot read the pattern at {pattern[position : position + 20]!r}"
             )
 
+    def _written(self, given: list[Piece]) -> str:
+        """The pieces as a regular expression.
+
+        A choice between tags is one class, and "not one of these, then any" is the class of all others: a repeated
+        class is matched at a fifth of the cost of a repeated group.
+        """
+        written: list[str] = []
+        names: dict[str, int] = {}
+        i = 0
+        while i < len(given):
+            kind, text = given[i]
+            close = _closes_tags(given, i) if kind in OPENINGS else 0
+            if not close:
+                written.append(self._piece(kind, text, names))
+                i += 1
+                continue
+            chars = "".join(
+                [self._symbols_of(tag) for tag_kind, tag in given[i + 1 : close] if tag_kind in TAGS]
+            )
+            if kind == "not" and given[close + 1 : close + 2] == [ANY] and not _is_repeated(given, close + 1):
+                written.append(character_class(chars, but=True))
+                i = close + 2
+            else:
+                written += (self._piece(kind, text, names), character_class(chars), ")")
+                i = close + 1
+        return "".join(written)
+
     def _piece(self, kind: str, text: str, names: dict[str, int]) -> str:
         if kind in TAGS:
-            return self._symbol(text)
+            return character_class(self._symbols_of(text))
         if kind == "open":
             name = text[1:-1]
             names[name] = names.get(name, 0) + 1
             return f"(?P<{name}>" if names[name] == 1 else f"(?P<{name}__{names[name]}>"
         if kind == "gap":
             limit = text[1:] or str(DEFAULT_GAP)
-            return (
-                f"[^{self.symbols.get(';', '')}]{{0,{limit}}}?"
-                if self.symbols.get(";")
-                else f".{{0,{limit}}}?"
-            )
+            parting = self.symbols.get(";")
+            passed = character_class(parting, but=True) if parting else "."
+            return f"{passed}{{0,{limit}}}?"
         return FIXED.get(kind, text)
 
-    def _symbol(self, tag: str) -> str:
+    def _symbols_of(self, tag: str) -> str:
         chars = self.symbols.get(tag)
         if not chars:
             raise KnowledgeError(f"{self.where}: {tag} is no word, class or type that the reader knows")
-        return character_class(chars)
+        return chars
 
 
 @functools.cache
-def character_class(chars: str) -> str:
-    """The shortest class of a regular expression for some characters: neighbours become ranges."""
+def character_class(chars: str, *, but: bool = False) -> str:
+    """The shortest class of a regular expression for some characters (``but``: all others): neighbours become ranges."""
     codes = sorted(map(ord, set(chars)))
     ranges: list[list[int]] = []
     for code in codes:
@@ -167,4 +221,6 @@ def character_class(chars: str) -> str:
         else:
             ranges.append([code, code])
     text = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+    if but:
+        return f"[^{text}]"
     return text if len(codes) == 1 else f"[{text}]"

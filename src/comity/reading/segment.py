@@ -21,8 +21,10 @@ TOKEN = re.compile(
     r"|[^\W\d_]+[\u0300-\u036f]*(?:[’'ʼ`](?![sS]\b)[^\W\d_]+)*"
     r"|(?!#[^\W\d_])\S"  # the mark of a hashtag says nothing
 )
-#: splits a text into gaps and tokens by turns, beginning and ending with a gap
-TURNS = re.compile(f"({TOKEN.pattern})")
+#: splits a text into gap, space and token by turns, and a last gap; a space taken with its token is found at a
+#: third less of the cost of one that the search for the next token has to pass
+TURNS = re.compile(rf"([ \n]?+)({TOKEN.pattern})")
+MARKS = re.compile("[.!?…]")
 BREAKS = re.compile(r"[\n\r\u2028\u2029]+")
 RARE_BREAKS = ("\r", "\u2028", "\u2029")
 NEWLINES = re.compile(
@@ -71,9 +73,9 @@ def segment(text: str) -> Segmentation:
     """Tokens and sentences of a text; linear in its length."""
     turns = TURNS.split(text)
     places = list(accumulate(map(len, turns)))
-    tokens, starts, ends = turns[1::2], places[:-1:2], places[1::2]
+    tokens, starts, ends = turns[2::3], places[1::3], places[2::3]
     sentences: list[Sentence] = []
-    marks = [i for i, token in enumerate(tokens) if token in END_MARKS or token[-1] == "."]
+    marks = [bisect_left(ends, match.end()) for match in MARKS.finditer(text)]
     first = mark = 0
     for number, (_, stop) in enumerate(_paragraphs(text)):
         last = bisect_left(starts, stop, first)
@@ -85,10 +87,9 @@ def segment(text: str) -> Segmentation:
 
 
 def _lowered(tokens: list[str]) -> list[str]:
-    """:func:`lowered` of every token, in a few passes over all at once; no token holds a line break."""
-    whole = "\n".join(tokens).lower()
-    lower = whole.split("\n") if tokens else []
-    if "’s" in whole:
+    """:func:`lowered` of every token."""
+    lower = list(map(str.lower, tokens))
+    if "’s" in lower:
         lower = ["'s" if token == "’s" else token for token in lower]
     return lower
 

@@ -73,7 +73,7 @@ def _is_told(context: Context, index: int) -> bool:
 
 def _ends(context: Context, view: View) -> bool:
     """A line of asterisks."""
-    return bool(view.items) and all(context.word(item)[0] == "*" for item in view.items[:3])
+    return context.first_word(view)[0] == "*" and all(context.word(item)[0] == "*" for item in view.items[:3])
 
 
 def _labels(context: Context, view: View, open_: bool) -> list[_Label]:
@@ -96,12 +96,15 @@ def _labels(context: Context, view: View, open_: bool) -> list[_Label]:
 
 def _title(context: Context, view: View) -> _Label | None:
     """A line of its own behind asterisks or a sign: "A. B.'s opening remarks"."""
-    items = view.items
-    if len(items) > 24 or context.word(items[-1]) == "." or not view.index:
+    if not view.index or not (
+        context.first_word(view) in GIVES_FLOOR or _ends(context, context.views[view.index - 1])
+    ):
         return None
-    signed = context.word(items[0]) in GIVES_FLOOR or _ends(context, context.views[view.index - 1])
+    items = view.items
+    if len(items) > 24 or context.word(items[-1]) == ".":
+        return None
     head = next((n for n in range(min(len(items), 8)) if "@remarks" in items[n].tags), None)
-    author = _author(context, items, head, len(items)) if signed and head is not None else None
+    author = _author(context, items, head, len(items)) if head is not None else None
     return _Label(0, len(items), author) if author else None
 
 
