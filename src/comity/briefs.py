@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from comity.beside import Beside
 from comity.briefing.build import write
 from comity.checking import Checker
 from comity.checking.from_statements import claims_of
@@ -40,14 +41,16 @@ def brief(
     Codes as in the statements. ``only`` names sections (see ``knowledge/briefing/sections.toml``). ``checker``:
     kept by who writes many. Raises BriefingError where the register holds nothing on the two.
     """
+    series = Beside(partial(official, store, a, b))
     dossier = register.dossier(a, b, as_of=as_of)
+    known = series()
     if not dossier.statements:
         raise BriefingError(
             f"the register holds nothing on {a} and {b}" + (f" as of {as_of}" if as_of else ""),
             hint="comity status shows which relationships it holds; as-of days count from when a text was recorded",
         )
     return write(
-        dossier, official=official(store, a, b), check=partial(verdicts, checker or Checker(store), dossier),
+        dossier, official=known, check=partial(verdicts, checker or Checker(store), dossier),
         perspective=perspective, since=since, only=only, version=__version__,
     )  # fmt: skip
 
@@ -73,10 +76,11 @@ def official(store: Store, a: str, b: str) -> Official:
         indicator = _RANKED.get(o.indicator)
         if indicator and o.partner and len(o.period) == 4:
             asked[indicator, o.source] = max(o.period, asked.get((indicator, o.source), ""))
+    ranking = cache(store.rank)
     rankings = []
     for (indicator, source), period in asked.items():
         for of, subject in ((a, b), (b, a)):
-            rows = store.rank(of, indicator, period, source=source)
+            rows = [row for row in ranking(of, indicator, period) if row.source == source]
             rankings += [
                 Ranking(
                     of=of,

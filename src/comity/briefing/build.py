@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from comity.briefing import pictures
 from comity.briefing import wording as w
 from comity.briefing.desk import Desk
 from comity.briefing.sections import (
@@ -25,6 +26,7 @@ from comity.knowledge.briefing import words
 from comity.model.brief import (
     Block,
     Brief,
+    Chart,
     Note,
     Official,
     Omission,
@@ -32,6 +34,7 @@ from comity.model.brief import (
     SeriesNote,
     StatementNote,
     UnitT,
+    blocks_of,
     units_of,
     with_units,
 )
@@ -104,12 +107,20 @@ def _sections(
             desk.verdicts = check(list(desk.to_check))
         blocks = changes(desk, since) if key == "changes" and since else WRITERS[key](desk)
         if blocks:
-            written.append(Section(key=key, title=info.title, blocks=blocks))
+            section = Section(key=key, title=info.title, blocks=blocks)
+            written.append(section)
+            _begin_charts(section)
         else:
             empty.append(info.title)
     if not desk.verdicts and desk.to_check:
         desk.verdicts = check(list(desk.to_check))
     return tuple(_settled(desk, section) for section in written), empty
+
+
+def _begin_charts(section: Section) -> None:
+    """Charts are drawn beside while the rest is written."""
+    for chart in (block for block in blocks_of(section) if isinstance(block, Chart)):
+        pictures.begin(chart)
 
 
 def _settled(desk: Desk, section: Section) -> Section:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from comity.briefing import charts, showing
 from comity.briefing import wording as w
-from comity.model.brief import Brief, Chart, blocks_of
+from comity.model.brief import Brief, Chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,6 @@ def environment() -> jinja2.Environment:
 
 def render(brief: Brief, *, paged: bool = False) -> str:
     """The page. ``paged``: for print through WeasyPrint, with fixed colours and nothing to unfold."""
-    _begin_charts(brief)
     serial = count(1)
     return environment().get_template("brief.html.jinja").render(
         brief=brief, paged=paged, number=showing.numbers(brief), first=showing.first_citing(brief),
@@ -51,14 +50,6 @@ def render(brief: Brief, *, paged: bool = False) -> str:
         style=Markup(style(paged=paged)), most_defined=showing.MOST_DEFINED,
         manifest=Markup("" if paged else _inert(showing.carried(brief))),
     )  # fmt: skip
-
-
-def _begin_charts(brief: Brief) -> None:
-    """Charts are drawn beside while the template is compiled."""
-    for chart in (b for section in brief.sections for b in blocks_of(section) if isinstance(b, Chart)):
-        from comity.briefing import pictures
-
-        pictures.begin(chart)
 
 
 def style(*, paged: bool = False) -> str:

@@ -21,7 +21,7 @@ def prepare(form: Format) -> None:
     if form in ("html", "docx", "pdf"):
         from comity.briefing import pictures
 
-        pictures.prepare()
+        pictures.prepare("png" if form == "docx" else "svg")
 
 
 def _html(brief: Brief) -> bytes:

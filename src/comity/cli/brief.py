@@ -50,7 +50,6 @@ def _form(args: argparse.Namespace) -> Format:
 
 
 def _one(args: argparse.Namespace) -> int:
-    from comity import briefs
     from comity.briefing.rendering import prepare, render
     from comity.errors import UsageError
 
@@ -61,6 +60,8 @@ def _one(args: argparse.Namespace) -> int:
         raise UsageError(f"a terminal cannot show {form}", hint=f"name a file: -o brief.{form}")
     perspective = _perspective(args, a, b)
     prepare(form)
+    from comity import briefs  # while the engine for charts is loading
+
     with sources(args) as (register, store):
         brief = briefs.brief(
             register, store, a, b, as_of=day(args.as_of, "--as-of"), since=day(args.since, "--since"),

@@ -33,7 +33,7 @@ def sources(args: argparse.Namespace) -> Iterator[tuple[Register, Store]]:
     """The register and the statistics that the command's words name, open."""
     from comity.statistics.store import Store
 
-    with opened(args) as register, Store.open(args.statistics) as store:
+    with Store.open(args.statistics) as store, opened(args) as register:
         yield register, store
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from comity.beside import Beside
 from comity.errors import StatisticsError
 from comity.knowledge.parties import party_code
 from comity.knowledge.statistics import CARRIED, areas, members, scope_areas, scopes
 from comity.model.observation import COLUMN_TYPES, COLUMNS, Dataset, Observation, RankRow
 from comity.statistics import ranking
 from comity.statistics.catalog import parquet_path, read_catalog
-from comity.statistics.engine import Engine, literal
+
+if TYPE_CHECKING:
+    from comity.statistics.engine import Engine
 
 ENVIRONMENT = "COMITY_STATISTICS"
 CARRIED_ID = "carried"
@@ -33,13 +37,14 @@ def default_directory() -> Path:
 class Store:
     """The observations of a directory together with the table that the package carries.
 
-    It answers from what the catalog named when it was opened; imports made later need a new opening.
+    It answers from what the catalog named when it was opened; imports made later need a new opening. DuckDB is loaded
+    and given its tables beside whatever the program does until its first question.
     """
 
-    def __init__(self, directory: Path, datasets: tuple[Dataset, ...], engine: Engine) -> None:
+    def __init__(self, directory: Path, datasets: tuple[Dataset, ...], files: Sequence[Path]) -> None:
         self.directory = directory
         self._datasets = datasets
-        self._engine = engine
+        self._opening = Beside(partial(_opened, datasets, files))
 
     @classmethod
     def open(cls, directory: Path | str | None = None) -> Self:
@@ -53,39 +58,16 @@ class Store:
                 f"{place}: this is no directory", hint="choose a directory with --statistics DIR"
             )
         imported = read_catalog(place)
-        engine = Engine()
-        store = cls(place, (_carried_dataset(), *imported), engine)
-        store._create_tables()
-        return store
+        files = [parquet_path(place, dataset.id) for dataset in imported]
+        if missing := [path for path in files if not path.is_file()]:
+            raise StatisticsError(
+                f"{missing[0]}: missing, though the catalog names it", hint="import the file again"
+            )
+        return cls(place, (_carried_dataset(), *imported), files)
 
-    def _create_tables(self) -> None:
-        files = []
-        for dataset in self._datasets[1:]:
-            path = parquet_path(self.directory, dataset.id)
-            if not path.is_file():
-                raise StatisticsError(
-                    f"{path}: missing, though the catalog names it", hint="import the file again"
-                )
-            files.append(path)
-        columns = ", ".join(
-            f"{literal(c)}: {literal(t)}" for c, t in {**COLUMN_TYPES, "url": "VARCHAR"}.items()
-        )
-        self._engine.run(
-            f"CREATE TABLE carried AS SELECT {', '.join(COLUMNS)} FROM read_csv({literal(CARRIED)},"
-            f" columns={{{columns}}}, header=true, auto_detect=false, quote='\"', escape='\"', nullstr='\\N')"
-        )
-        held = f"SELECT {', '.join(COLUMNS)} FROM carried"
-        if files:
-            listed = ", ".join(literal(f) for f in files)
-            held += f" UNION ALL SELECT {', '.join(COLUMNS)} FROM read_parquet([{listed}])"
-        self._engine.run(f"CREATE VIEW observations AS {held}")
-        self._engine.run(f"CREATE VIEW flows AS {_FLOWS}")
-        names = Dataset.__struct_fields__
-        self._engine.fill("catalog", names, [[str(getattr(d, n)) for n in names] for d in self._datasets])
-        self._engine.run(
-            "CREATE VIEW datasets AS SELECT * REPLACE (CAST(rows AS BIGINT) AS rows) FROM catalog"
-        )
-        self._engine.fill("areas", ("code", "kind"), [(a.code, a.kind) for a in areas().values()])
+    @property
+    def _engine(self) -> Engine:
+        return self._opening()
 
     def __enter__(self) -> Self:
         return self
@@ -167,6 +149,29 @@ class Store:
                 raise StatisticsError(f"{bloc!r} is no bloc with members in {year}")
             merged |= dict.fromkeys(found - {of}, bloc)
         return ranking.rank(self.query, of, indicator, period, source, allowed, merged)
+
+
+def _opened(datasets: Sequence[Dataset], files: Sequence[Path]) -> Engine:
+    """A connection with the tables that the store's questions are put to."""
+    from comity.statistics.engine import Engine, literal
+
+    engine = Engine()
+    columns = ", ".join(f"{literal(c)}: {literal(t)}" for c, t in {**COLUMN_TYPES, "url": "VARCHAR"}.items())
+    engine.run(
+        f"CREATE TABLE carried AS SELECT {', '.join(COLUMNS)} FROM read_csv({literal(CARRIED)},"
+        f" columns={{{columns}}}, header=true, auto_detect=false, quote='\"', escape='\"', nullstr='\\N')"
+    )
+    held = f"SELECT {', '.join(COLUMNS)} FROM carried"
+    if files:
+        listed = ", ".join(literal(f) for f in files)
+        held += f" UNION ALL SELECT {', '.join(COLUMNS)} FROM read_parquet([{listed}])"
+    engine.run(f"CREATE VIEW observations AS {held}")
+    engine.run(f"CREATE VIEW flows AS {_FLOWS}")
+    names = Dataset.__struct_fields__
+    engine.fill("catalog", names, [[str(getattr(d, n)) for n in names] for d in datasets])
+    engine.run("CREATE VIEW datasets AS SELECT * REPLACE (CAST(rows AS BIGINT) AS rows) FROM catalog")
+    engine.fill("areas", ("code", "kind"), [(a.code, a.kind) for a in areas().values()])
+    return engine
 
 
 def area_code(text: str) -> str:

@@ -1,0 +1,33 @@
+"""Work in a thread beside: worth it where most of it is done outside Python (a database that loads, a query)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Beside(Generic[T]):
+    """A value that is being worked out; calling it waits, and raises what the work raised."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._found: list[T] = []
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._found.append(self._work())
+        except BaseException as error:
+            self._error = error
+
+    def __call__(self) -> T:
+        """The value."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._found[0]

@@ -1,0 +1,24 @@
+"""Work in a thread beside gives its value, or its error, each time it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.beside import Beside
+from comity.errors import StatisticsError
+
+
+def test_the_value_is_waited_for() -> None:
+    value = Beside(lambda: [1])
+    assert value() is value()
+    assert value() == [1]
+
+
+def test_the_error_is_raised_where_it_is_asked_for() -> None:
+    def fail() -> int:
+        raise StatisticsError("broken")
+
+    value = Beside(fail)
+    for _ in range(2):
+        with pytest.raises(StatisticsError, match="broken"):
+            value()
