@@ -19,10 +19,13 @@ from comity.reading.people import Person
 
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
+OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
+NO_PROPER = frozenset(("DATE", "PLACE", "ADJ", "ORDINAL", "@not_name"))  #: with a capital, and yet no gathering's name
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
+OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
-CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation"))
+CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation", "reception", "launch"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
@@ -32,6 +35,8 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     if match.rule.name == "meeting.event":
         return [_event(match, context)]
     _refuse_vague(match, context)
+    if match.rule.name == "meeting.attended" and not _is_told_apart(match):
+        _refuse_nameless(match, [c for i in match.items("name") if i.tags & {"BODY", "DYAD"} for c in i.codes])
     people = participants(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
@@ -128,18 +133,16 @@ def _event(match: Match, context: Context) -> Meeting:
     """A named gathering with a place or date: whoever the sentence sends there, and the bodies in its name."""
     items = match.view.items
     named = items[match.span("name")[0] if match.span("name") else match.key[0] : match.last]  # type: ignore[index]
-    bodies = [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes]
-    if not bodies and not any(i.tags & {"CAP", "@event_mod"} for i in match.items("name")):
-        raise RefusedError("a gathering without a name")
+    bodies = [c for i in [*named, *match.items("whom")] if i.tags & {"BODY", "DYAD"} for c in i.codes]
+    _refuse_nameless(match, bodies)
     named_before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
     he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
-    behind = (
-        [i.mention for i in items[match.last :] if isinstance(i.mention, Person)] if match.first < 2 else []
-    )
+    leads = match.first < 2 or (match.first < OPENING and "@event_lead" in items[0].tags)
+    behind = [i.mention for i in items[match.last :] if isinstance(i.mention, Person)] if leads else []
     person = next(iter([*named_before, *([he] if he else []), *behind]), None)
     people = [as_participant(person)] if person else []
     place = _place(match, context)
-    codes = [*(p.party for p in people if p and p.party), *bodies]
+    codes = [*(p.party for p in people if p and p.party), *bodies, *(c for i in match.items("whom") for c in i.codes)]
     if len(set(codes)) < 2 and not bodies and place is not None and (code := _state_of(place)):
         codes.append(code)
     if len(set(codes)) < 2:
@@ -147,18 +150,46 @@ def _event(match: Match, context: Context) -> Meeting:
     if len(set(codes)) < 2:
         raise RefusedError("a meeting needs two parties, and the words name only one")
     status, date = _status_and_date(match, context)
-    is_leaders = bool(items[match.key[0]].tags & {"@summit"}) or any(
-        context.word(i).startswith("leader") for i in named
-    )
     return Meeting(
         **evidence(match, context, match.first, _end(match, context)),
-        form="summit" if is_leaders else "session" if bodies else "forum",
+        form=_event_form(match, context, named, bodies),
         participants=tuple(p for p in people if p),
         parties=tuple(dict.fromkeys(codes)),
         date=date,
         place=_place_text(match, context, place),
         status=status,
     )
+
+
+def _is_told_apart(match: Match) -> bool:
+    """Whether what was attended is a gathering proper, or another thing ("the inauguration") with its day or place."""
+    head, after = match.view.items[match.key[0]], match.view.items[match.key[1] : match.key[1] + NEAR]
+    dated = any(i.tags & {"DATE", "PLACE"} for i in after)
+    return "@gathering" in head.tags or (dated and "@talks" not in head.tags)
+
+
+def _refuse_nameless(match: Match, bodies: list[str]) -> None:
+    """Refuse "a conference in Lima", "economic meetings": no body, and no capital, in the head or before it, names it."""
+    head = match.view.items[match.key[0]]
+    before = match.items("name")
+    proper = any(i.tags & {"CAP", "DYAD"} and not i.tags & NO_PROPER for i in before)
+    plain = "@talks" in head.tags and "CAP" not in head.tags
+    known = bodies and (proper or "@event_noun" in head.tags)
+    if not (bodies or proper or "CAP" in head.tags) or (plain and not known):
+        raise RefusedError("a gathering without a name")
+
+
+def _event_form(match: Match, context: Context, named: list[Item], bodies: list[str]) -> MeetingForm:
+    head = match.view.items[match.key[0]]
+    words = set(context.words_of(head))
+    if words & CEREMONIES:
+        return "ceremony"
+    private = any(i.tags & {"@business"} for i in named)
+    if not private and (
+        "@summit" in head.tags or any(context.word(i).startswith("leader") for i in [*named, head])
+    ):
+        return "summit"
+    return "session" if bodies and not private else "forum"
 
 
 def _refuse_vague(match: Match, context: Context) -> None:
@@ -235,8 +266,10 @@ def _parties(
     if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
         codes += [c for i in match.view.items[match.first : match.last] if "DYAD" in i.tags for c in i.codes]
     if match.rule.name == "meeting.attended":
-        title = match.view.items[max(0, match.key[0] - 5) : match.key[0]]
-        codes += [c for i in title if "BODY" in i.tags for c in i.codes]
+        title = match.items("name")
+        codes += [c for i in title if i.tags & {"BODY", "DYAD"} for c in i.codes]
+        if len(set(codes)) < 2:
+            codes += [c for i in title if (c := _state_of(i)) or (i.codes and (c := i.codes[0]))]
     is_visit = match.rule.name.startswith("meeting.visit")
     if place is not None and (is_visit or len(set(codes)) < 2):
         code = _state_of(place)
@@ -369,6 +402,9 @@ def _form(match: Match, context: Context) -> MeetingForm:
             if after & {"phone", "telephone"} or (context.place is None and match.view.index < 2)
             else "talks"
         )
+    if key_tags & {"@gathering", "@event_head"} and match.rule.name == "meeting.attended":
+        named = match.items("name")
+        return _event_form(match, context, named, [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes])
     if "@gathering" in key_tags:
         return "ceremony" if words & CEREMONIES else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
@@ -468,6 +504,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
     is_other = "session" in (a.form, b.form) and a.form != b.form and not (a.date and a.date == b.date)
     if is_other and (a.place or ("forum" not in (a.form, b.form) and (b.place or a.status != b.status))):
         return False
+    if (a.rule in OF_EVENTS) != (b.rule in OF_EVENTS) and abs(a.start - b.start) > BESIDE:
+        return False  # what is told of a gathering elsewhere is no news of talks
     names_a = {p.name for p in a.participants}
     names_b = {p.name for p in b.participants}
     if names_a and names_b and not names_a & names_b:
