@@ -11,6 +11,7 @@ import msgspec
 from comity.knowledge.parties import is_state
 from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
 from comity.reading.assemble.base import RefusedError, evidence
+from comity.reading.assemble.gathering import CEREMONIES, bodies_of, form_of, is_told_apart, refuse_nameless
 from comity.reading.assemble.participants import as_participant, has_subject, participants, stands_at
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -20,12 +21,11 @@ from comity.reading.people import Person
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
 OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
-NO_PROPER = frozenset(("DATE", "PLACE", "ADJ", "ORDINAL", "@not_name"))  #: with a capital, and yet no gathering's name
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
-CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation", "reception", "launch"))
+PEOPLE = frozenset(("PERSON", "OFFICIAL", "ACTOR", "OFFICE"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
@@ -35,8 +35,8 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     if match.rule.name == "meeting.event":
         return [_event(match, context)]
     _refuse_vague(match, context)
-    if match.rule.name == "meeting.attended" and not _is_told_apart(match):
-        _refuse_nameless(match, [c for i in match.items("name") if i.tags & {"BODY", "DYAD"} for c in i.codes])
+    if match.rule.name == "meeting.attended" and not is_told_apart(match):
+        refuse_nameless(match, bodies_of(match.items("name")))
     people = participants(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
@@ -133,8 +133,8 @@ def _event(match: Match, context: Context) -> Meeting:
     """A named gathering with a place or date: whoever the sentence sends there, and the bodies in its name."""
     items = match.view.items
     named = items[match.span("name")[0] if match.span("name") else match.key[0] : match.last]  # type: ignore[index]
-    bodies = [c for i in [*named, *match.items("whom")] if i.tags & {"BODY", "DYAD"} for c in i.codes]
-    _refuse_nameless(match, bodies)
+    bodies = bodies_of([*named, *match.items("whom")])
+    refuse_nameless(match, bodies)
     named_before = [i.mention for i in items[: match.key[0]] if isinstance(i.mention, Person)]
     he = next((context.he(match.view, i) for i in items[: match.key[0]] if "@he" in i.tags), None)
     leads = match.first < 2 or (match.first < OPENING and "@event_lead" in items[0].tags)
@@ -142,7 +142,11 @@ def _event(match: Match, context: Context) -> Meeting:
     person = next(iter([*named_before, *([he] if he else []), *behind]), None)
     people = [as_participant(person)] if person else []
     place = _place(match, context)
-    codes = [*(p.party for p in people if p and p.party), *bodies, *(c for i in match.items("whom") for c in i.codes)]
+    codes = [
+        *(p.party for p in people if p and p.party),
+        *bodies,
+        *(c for i in match.items("whom") for c in i.codes),
+    ]
     if len(set(codes)) < 2 and not bodies and place is not None and (code := _state_of(place)):
         codes.append(code)
     if len(set(codes)) < 2:
@@ -152,44 +156,13 @@ def _event(match: Match, context: Context) -> Meeting:
     status, date = _status_and_date(match, context)
     return Meeting(
         **evidence(match, context, match.first, _end(match, context)),
-        form=_event_form(match, context, named, bodies),
+        form=form_of(match, context, named, bodies),
         participants=tuple(p for p in people if p),
         parties=tuple(dict.fromkeys(codes)),
         date=date,
         place=_place_text(match, context, place),
         status=status,
     )
-
-
-def _is_told_apart(match: Match) -> bool:
-    """Whether what was attended is a gathering proper, or another thing ("the inauguration") with its day or place."""
-    head, after = match.view.items[match.key[0]], match.view.items[match.key[1] : match.key[1] + NEAR]
-    dated = any(i.tags & {"DATE", "PLACE"} for i in after)
-    return "@gathering" in head.tags or (dated and "@talks" not in head.tags)
-
-
-def _refuse_nameless(match: Match, bodies: list[str]) -> None:
-    """Refuse "a conference in Lima", "economic meetings": no body, and no capital, in the head or before it, names it."""
-    head = match.view.items[match.key[0]]
-    before = match.items("name")
-    proper = any(i.tags & {"CAP", "DYAD"} and not i.tags & NO_PROPER for i in before)
-    plain = "@talks" in head.tags and "CAP" not in head.tags
-    known = bodies and (proper or "@event_noun" in head.tags)
-    if not (bodies or proper or "CAP" in head.tags) or (plain and not known):
-        raise RefusedError("a gathering without a name")
-
-
-def _event_form(match: Match, context: Context, named: list[Item], bodies: list[str]) -> MeetingForm:
-    head = match.view.items[match.key[0]]
-    words = set(context.words_of(head))
-    if words & CEREMONIES:
-        return "ceremony"
-    private = any(i.tags & {"@business"} for i in named)
-    if not private and (
-        "@summit" in head.tags or any(context.word(i).startswith("leader") for i in [*named, head])
-    ):
-        return "summit"
-    return "session" if bodies and not private else "forum"
 
 
 def _refuse_vague(match: Match, context: Context) -> None:
@@ -266,10 +239,7 @@ def _parties(
     if len(set(codes)) < 2 and match.rule.name == "meeting.coming":
         codes += [c for i in match.view.items[match.first : match.last] if "DYAD" in i.tags for c in i.codes]
     if match.rule.name == "meeting.attended":
-        title = match.items("name")
-        codes += [c for i in title if i.tags & {"BODY", "DYAD"} for c in i.codes]
-        if len(set(codes)) < 2:
-            codes += [c for i in title if (c := _state_of(i)) or (i.codes and (c := i.codes[0]))]
+        codes = _with_title(codes, match.items("name"))
     is_visit = match.rule.name.startswith("meeting.visit")
     if place is not None and (is_visit or len(set(codes)) < 2):
         code = _state_of(place)
@@ -289,6 +259,14 @@ def _parties(
     if context.is_bilateral or mutual or (speaks and people):
         return context.completed(unique) if unique or match.span("whom") or place or mutual else unique
     return unique
+
+
+def _with_title(codes: list[str], title: list[Item]) -> list[str]:
+    """The parties given, with the bodies that a gathering's name names, or the state where they are still too few."""
+    codes = [*codes, *bodies_of(title)]
+    if len(set(codes)) >= 2:
+        return codes
+    return [*codes, *(c for i in title for c in [_state_of(i) or next(iter(i.codes), None)] if c)]
 
 
 def _state_of(place: Item) -> str | None:
@@ -367,21 +345,7 @@ def _form(match: Match, context: Context) -> MeetingForm:
     key_tags = frozenset().union(*(i.tags for i in items[match.key[0] : match.key[1]]))
     words = {w for i in near for w in context.text_of([i]).lower().split()}
     if key_tags & {"@visit_noun", "@visit", "@arrive"}:
-        people = {
-            "PERSON",
-            "OFFICIAL",
-            "ACTOR",
-            "OFFICE",
-        }  # "Secretary of State Poe will travel" makes no state visit
-        words = {w for i in near if not i.tags & people for w in context.text_of([i]).lower().split()}
-        for word, form in (
-            ("state", "state_visit"),
-            ("official", "official_visit"),
-            ("working", "working_visit"),
-        ):
-            if word in words:
-                return cast(MeetingForm, form)
-        return "visit"
+        return _visit_form(near, context)
     spoken = context.text_of(items[match.key[0] : match.last]).lower()
     if key_tags & {"@talks", "@meet"} and " visiting " in f" {spoken} ":
         return "visit"
@@ -403,11 +367,19 @@ def _form(match: Match, context: Context) -> MeetingForm:
             else "talks"
         )
     if key_tags & {"@gathering", "@event_head"} and match.rule.name == "meeting.attended":
-        named = match.items("name")
-        return _event_form(match, context, named, [c for i in named if i.tags & {"BODY", "DYAD"} for c in i.codes])
+        return form_of(match, context, match.items("name"), bodies_of(match.items("name")))
     if "@gathering" in key_tags:
         return "ceremony" if words & CEREMONIES else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
+
+
+def _visit_form(near: list[Item], context: Context) -> MeetingForm:
+    """What a visit is called; the offices of those who make it ("Secretary of State Poe will travel") say nothing of it."""
+    words = {w for i in near if not i.tags & PEOPLE for w in context.text_of([i]).lower().split()}
+    for word in ("state", "official", "working"):
+        if word in words:
+            return cast(MeetingForm, f"{word}_visit")
+    return "visit"
 
 
 def _is_of_two(match: Match, context: Context) -> bool:

@@ -1,0 +1,52 @@
+"""Gatherings by their names: whether words name one, of what form it is, and which parties its name names."""
+
+from __future__ import annotations
+
+from comity.model.statement import MeetingForm
+from comity.reading.assemble.base import RefusedError
+from comity.reading.context import Context
+from comity.reading.items import Item
+from comity.reading.match import Match
+
+#: what has a capital, and yet is no gathering's name
+NO_PROPER = frozenset(("DATE", "PLACE", "ADJ", "ORDINAL", "@not_name"))
+BODIES = frozenset(("BODY", "DYAD"))
+CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation", "reception", "launch"))
+AFTER = 5  #: how far behind its head a gathering's day or place may stand, in items
+
+
+def bodies_of(items: list[Item]) -> list[str]:
+    """The bodies and pairs of states that a gathering's name names: "the ASEAN summit", "the Peru-Chile forum"."""
+    return [c for i in items if i.tags & BODIES for c in i.codes]
+
+
+def is_told_apart(match: Match) -> bool:
+    """Whether what was attended is a gathering proper, or another thing ("the inauguration") with its day or place."""
+    head, after = match.view.items[match.key[0]], match.view.items[match.key[1] : match.key[1] + AFTER]
+    dated = any(i.tags & {"DATE", "PLACE"} for i in after)
+    return "@gathering" in head.tags or (dated and "@talks" not in head.tags)
+
+
+def refuse_nameless(match: Match, bodies: list[str]) -> None:
+    """Refuse "a conference in Lima", "economic meetings": no body, and no capital, in the head or before it, names it."""
+    head = match.view.items[match.key[0]]
+    before = match.items("name")
+    proper = any(i.tags & {"CAP", "DYAD"} and not i.tags & NO_PROPER for i in before)
+    plain = "@talks" in head.tags and "CAP" not in head.tags
+    known = bodies and (proper or "@event_noun" in head.tags)
+    if not (bodies or proper or "CAP" in head.tags) or (plain and not known):
+        raise RefusedError("a gathering without a name")
+
+
+def form_of(match: Match, context: Context, named: list[Item], bodies: list[str]) -> MeetingForm:
+    """A ceremony, the summit of leaders, a body's session, or a forum."""
+    head = match.view.items[match.key[0]]
+    words = set(context.words_of(head))
+    if words & CEREMONIES:
+        return "ceremony"
+    private = any(i.tags & {"@business"} for i in named)
+    if not private and (
+        "@summit" in head.tags or any(context.word(i).startswith("leader") for i in [*named, head])
+    ):
+        return "summit"
+    return "session" if bodies and not private else "forum"
