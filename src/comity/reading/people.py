@@ -63,6 +63,7 @@ class People:
         self.segmentation = segmentation
         self._beginnings = lexicon.carrying("CAP", *BEGINNINGS)
         self._offices = lexicon.carrying(*OFFICES)
+        self._codes_of = lexicon.codes_of
         self._name_words = lexicon.carrying("CAP", but=NO_NAME)
         self._last_office = -1  #: of the sentence that is being chunked
         self._made: list[Item] = []
@@ -258,7 +259,13 @@ class People:
         if not (tail_party and self._is_throne(items, end)):
             end, second_party = self._second_office(items, end)
         begin = i + 1 if "@not_name" in items[i].tags or "@possessor" in items[i].tags else i
-        return end, self._text(items[begin].first, items[end - 1].last), party or second_party
+        party = party or second_party or self._party_within(items[k])
+        return end, self._text(items[begin].first, items[end - 1].last), party
+
+    def _party_within(self, office: Item) -> str | None:
+        """The body whose office a phrase of the dictionary is: "NATO Secretary General", "EU foreign policy chief"."""
+        codes = self._codes_of(self._text(office.first, office.first + 1))
+        return codes[0] if codes and office.last - office.first > 1 else None
 
     def _field(self, items: list[Item], j: int) -> int:
         """The end of the run of words that can be the field of an office, from ``j``."""

@@ -23,6 +23,7 @@ MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the tex
 OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
+LEAD_OF_EVENT = 6  #: how far before a gathering's name "invited", "will", "to host" may stand, in items
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 PEOPLE = frozenset(("PERSON", "OFFICIAL", "ACTOR", "OFFICE"))
@@ -422,7 +423,8 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
 def _is_ahead(match: Match, context: Context) -> bool:
     """Whether a word of the future stands with the verb or noun."""
     items = match.view.items
-    lead = items[max(0, match.first - 3) : match.key[1]][-10:]
+    back = LEAD_OF_EVENT if match.rule.name in OF_EVENTS else 3
+    lead = items[max(0, match.first - back) : match.key[1]][-10:]
     before = items[match.key[0] - 1] if match.key[0] else None
     glad = any("@glad" in i.tags for i in items[max(0, match.key[0] - 4) : match.key[0]])
     is_past = any("@past" in i.tags for i in items[match.key[0] : match.key[1]])
