@@ -6,11 +6,34 @@ from comity.model.statement import Indicator
 from comity.reading.assemble.base import forms
 from comity.reading.assemble.flows import Ends, clause, ends, marks
 from comity.reading.assemble.govern import Governed
+from comity.reading.assemble.lists import carried, listed_ends
 from comity.reading.context import Context
 from comity.reading.match import Match
 
+#: flows that a report on one state tells of state after state
+STORIES = frozenset(
+    ("exports", "imports", "fdi_stock", "fdi_flow", "investment_planned", "tourists", "students", "workers")
+)
+
 
 def ends_of(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
+    """Where the flow of a match goes; what its own clause leaves out, the story told so far gives."""
+    if isinstance(match, Governed) and match.party:
+        return listed_ends(context, match.flow_view, indicator, (first, last), match.party)
+    found = _told(match, context, indicator, first, last)
+    if found.named != 1 or indicator not in STORIES:
+        return found
+    clause_parties = context.named(match.view, *clause(context, match.view, match.first, match.last))
+    if len(clause_parties) != 1:
+        return found
+    as_origin = found.destination == clause_parties[0]
+    other = carried(context, match.view, indicator, clause_parties[0], as_origin)
+    if other is None:
+        return found
+    return Ends(other, clause_parties[0], 2) if as_origin else Ends(clause_parties[0], other, 2)
+
+
+def _told(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
     if indicator == "trade_balance":
         return _balance(match, context, first, last)
     roles = match.rule.sets.get("roles", indicator)

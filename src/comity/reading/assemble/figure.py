@@ -7,6 +7,7 @@ or "doubled") and ``what`` (the indicator's word, whose table names the indicato
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple, cast
 
@@ -46,6 +47,8 @@ LEAST_PEOPLE = {"other": 10, "diaspora": 10, "workers": 10, "tourists": 10, "stu
 #: a sum below these is no matter between states
 LEAST_OF = {"grant": 10_000.0, "loan": 10_000.0}
 LEAST_MONEY = 100_000.0
+#: a period of some months
+MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
 #: a sum of money below this with no currency is no sum of money
 LEAST_SUM = 1_000_000.0
 
@@ -87,7 +90,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         ):
             told = "investment_planned"
             status = "target" if status == "forecast" else status
-        if told == "fdi_stock" and status == "actual" and _in_period(match, context, when):
+        if told == "fdi_stock" and status == "actual" and _in_period(match, context, when, amount.change):
             told = "fdi_flow"
         if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
             status = "actual"
@@ -109,15 +112,22 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     return made
 
 
-def _in_period(match: Match, context: Context, when: str | None) -> bool:
-    """Whether investment was made within a year or some months, and does not stand at a sum."""
-    if when is None or ".." in when:
+def _in_period(match: Match, context: Context, when: str | None, change: float | None) -> bool:
+    """Whether investment was made within a year or some months, and does not stand at a sum.
+
+    Months ("in the first quarter") and a comparison with the time before tell of a flow by themselves; a year only
+    with a verb of flowing in.
+    """
+    if (when is None and change is None) or (when and ".." in when):
         return False
     first, last = clause(context, match.view, match.first, match.last)
     items = match.view.items[first:last]
     if any("DATE" in i.tags and "end" in context.text_of([i]).lower().split() for i in items):
         return False  # "at the end of 2022"
-    return any("@f_flowed" in i.tags for i in items) and not any("@f_stands" in i.tags for i in items)
+    if any("@f_stands" in i.tags for i in items):
+        return False
+    by_month = when is not None and MONTHS.match(when) is not None
+    return by_month or change is not None or any("@f_flowed" in i.tags for i in items)
 
 
 def _one_way(match: Match, context: Context, amount: Amount, flow: Ends) -> bool:
@@ -201,6 +211,8 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
     if indicator == "contract_value" and words == ["sales"] and context.word(items[first - 1]) == "in":
         raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
+    if indicator == "flights" and words in (["routes"], ["route"]) and not _by_air(match):
+        raise RefusedError("routes over land or sea")
     if indicator in ("other", "diaspora") and any("@f_harm" in i.tags for i in around):
         raise RefusedError("people harmed")
     share = match.span("change") is None and any("PERCENT" in i.tags for i in match.items("key"))
@@ -215,6 +227,12 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         raise RefusedError("what one state sells or buys in all the world")
     if (indicator in PEOPLE or share) and _in_general(match, context):
         raise RefusedError("foreigners or trade of the world in general")
+
+
+def _by_air(match: Match) -> bool:
+    """Whether routes are flown: the sentence speaks of airlines, and of no railway or port."""
+    items = match.view.items
+    return any("@f_air" in i.tags for i in items) and not any("@f_overland" in i.tags for i in items)
 
 
 def _is_overall(match: Match, context: Context) -> bool:
@@ -232,7 +250,7 @@ def _in_general(match: Match, context: Context) -> bool:
         return False
     items = match.view.items
     first, last = what_of(match)
-    words = [context.word(i) for i in items[min(first, match.key[1]) : last]]
+    words = [context.word(i) for i in items[max(0, min(first - 1, match.key[1])) : last]]
     if not {"global", "world", "worldwide", "foreign"}.intersection(words):
         return False
     return not any(i.codes or i.tags & {"@possessor", "@we"} for i in items[match.first : last])

@@ -20,7 +20,7 @@ PREPOSITIONS = frozenset(
 #: words passed over between a preposition and the party
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
-VERBS = frozenset(("@provide", "@visit_verb", "@f_pay", "@f_lend"))
+VERBS = frozenset(("@provide", "@visit_verb", "@f_pay", "@f_lend", "@f_sell"))
 #: words that with "of" stand for the state named after them
 STANDS_FOR = frozenset(
     "people peoples government governments republic kingdom citizens residents population".split()
@@ -90,11 +90,11 @@ ROLES: dict[str, Roles] = {
     "diaspora": PEOPLE,
     "workers": PEOPLE,
     "tourists": PEOPLE,
-    "sold": Roles(("subject from owner",), ("to into for",)),
+    "sold": Roles(("subject from owner",), ("object to into for",)),
     "bought": Roles(("from", "owner"), ("subject by", "to for")),
     "received": Roles(("from by", "with", "of"), ("subject owner", "to for")),
     "owed": Roles(("to",), ("subject owner",)),
-    "sale": Roles(("from by owner", "subject"), ("to into for",)),
+    "sale": Roles(("from by owner", "subject"), ("object to into for",)),
     "market_of_exports": Roles(("owner",), ("subject",)),
     "market_of_imports": Roles(("subject",), ("owner",)),
     "market_of_fdi_stock": Roles(("subject",), ("owner in",)),
@@ -193,6 +193,8 @@ def clause(context: Context, view: View, first: int, last: int) -> tuple[int, in
 def _breaks(items: list[Item], lower: list[str], n: int) -> bool:
     """Whether a clause ends at item ``n``; "of which" goes on with what it is a part of."""
     word = lower[items[n].first]
+    if word == "followed":
+        return n + 1 < len(items) and lower[items[n + 1].first] == "by"
     return word in BREAKS and not (word == "which" and n > 0 and lower[items[n - 1].first] == "of")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from comity.reading.assemble.base import RefusedError, forms
 from comity.reading.assemble.flows import BREAKS
+from comity.reading.assemble.lists import listed
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match, View
@@ -48,6 +49,8 @@ VERBS: dict[str, tuple[str, str | None]] = {
     "@f_owe": ("loan", "owed"),
     "@f_pay": ("grant", "grant"),
     "@f_lend": ("loan", "loan"),
+    "@f_borrow": ("loan", "received"),
+    "@f_receive": ("grant", "received"),
     "@f_help": ("grant", None),
     "@provide": ("grant", "grant"),
 }
@@ -60,6 +63,12 @@ WORKS = frozenset(("UNDERTAKING", "@projects", "@weak_projects", "@f_works", "@f
 #: how far the governing word may stand: after the amount, before it, before a change
 AFTER, BEFORE, TREND = 7, 12, 9
 PEOPLE = frozenset(("tourists", "students", "workers"))
+#: what may grow by a percentage besides the flows of money and goods
+TRENDS = FLOWS | {"tourists", "students", "freight", "flights"}
+#: what no list of states is told of
+UNLISTED = frozenset(
+    ("contract_value", "other", "commodity", "projects", "companies", "trade_balance", "flights")
+)
 #: what a count of people may be told as
 PERSONS = frozenset(("other", "workers", "diaspora", "companies", "tourists"))
 #: fewer companies, projects ... than this are named one by one
@@ -83,12 +92,13 @@ class Governor(NamedTuple):
     roles: str | None = None
     status: str | None = None
     is_change: bool = False
+    party: str | None = None  #: whose amount it is in a list of states
 
 
 class Governed(Match):
     """A match of one amount that has been given the word that governs it."""
 
-    __slots__ = ("_spans", "falls", "flow_view")
+    __slots__ = ("_spans", "falls", "flow_view", "party")
 
     def __init__(
         self, match: Match, position: int, found: Governor, trend: int | None, level: int | None = None
@@ -104,6 +114,7 @@ class Governed(Match):
         if trend is not None:
             near += [trend, trend + 1]
         self.flow_view = found.view
+        self.party = found.party
         if found.view is match.view:
             near += found.what
         self.first, self.last = min(near), max(near)
@@ -194,13 +205,15 @@ class Scope:
         """What the words around the amount say that it counts."""
         tags = self.items[self.n].tags
         if tags & {"PERCENT", "FACTOR"}:
-            if "PERCENT" in tags and (found := self.tariff(NEAR)):
+            if "PERCENT" in tags and (found := self.tariff(NEAR) or self.came_from()):
                 return found
             trend = self.trend()
             flow = self.flow(trend) if trend is not None else None
             if flow:
                 return flow._replace(is_change=True)
             return (self.share() or self.tariff()) if "PERCENT" in tags else None
+        if found := self.came_from():
+            return found
         if "MONEY" in tags:
             return (
                 self.passive()
@@ -214,6 +227,8 @@ class Scope:
 
     def inherited(self) -> Governor | None:
         """What the amount before it counts: "by 45 percent, and by 70 percent in 2022", "this includes $5 million"."""
+        if found := self.listed():
+            return found
         nature = self.items[self.n].tags & AMOUNT
         for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
             if self.items[n].tags & AMOUNT == nature:
@@ -225,10 +240,52 @@ class Scope:
             return self._spoken_of(0, self.n, SUMS)
         return None
 
+    def listed(self) -> Governor | None:
+        """ "followed by Japan at 363,000 and Peru with 150,000": what the amount that opens the list counts."""
+        party = listed(self.context, self.view, self.n)
+        if party is None:
+            return None
+        nature = self.items[self.n].tags & AMOUNT
+        follows = "followed" in [self.word(n) for n in range(min(4, self.n))]
+        views = (
+            [self.view, self.context.views[self.view.index - 1]]
+            if follows and self.view.index
+            else [self.view]
+        )
+        for view in views:
+            last = self.n if view is self.view else len(view.items)
+            for n in range(last - 1, -1, -1):
+                if not view.items[n].tags & nature:
+                    continue
+                first = Scope(view, self.context, n)
+                if first.is_domestic():
+                    return None
+                if found := first.governor():
+                    return (
+                        None
+                        if found.is_change or found.indicator in UNLISTED
+                        else found._replace(party=party)
+                    )
+        return None
+
     def _is_part(self) -> bool:
         if self.word(self.n + 1) == "of" and self.word(self.n + 2) in ("this", "that", "which", "these"):
             return True
         return any("@f_part" in i.tags for i in self.items[max(0, self.n - 4) : self.n])
+
+    def came_from(self) -> Governor | None:
+        """ "About $9 billion came from Peru": of what the sentences before tell, whose part it is."""
+        n = self.n + 1
+        while n < self.n + 4 and n < len(self.items) and self.items[n].tags & {"@aux", "@f_echo"}:
+            n += 1
+        if n + 2 >= len(self.items) or "@f_came" not in self.items[n].tags or self.word(n + 1) != "from":
+            return None
+        party = next((i.codes[0] for i in self.items[n + 2 : n + 5] if len(i.codes) == 1), None)
+        if party is None:
+            return None
+        wanted = PEOPLE if "NUMBER" in self.items[self.n].tags else FLOWS | PEOPLE
+        found = self._earlier(wanted)
+        return found._replace(party=party) if found else None
 
     def tariff(self, reach: int = BEFORE) -> Governor | None:
         """ "maintain at 15 percent the reciprocal tariffs"."""
@@ -284,6 +341,16 @@ class Scope:
             unit = item.mention.unit
             near = self.items[max(0, self.n - 8) : self.n + 6]
             if not self.context.is_bilateral and not self._between_two():
+                return None
+            if unit == "kilometres" and self.word(self.n + 1) in (
+                "from",
+                "away",
+                "off",
+                "north",
+                "south",
+                "east",
+                "west",
+            ):
                 return None
             if unit in OTHER_UNITS or (unit == "kilometres" and any("@f_length" in i.tags for i in near)):
                 return Governor("other", self.view, (self.n, self.n + 1))
@@ -356,18 +423,18 @@ class Scope:
         for n in range(min(self.n, trend) + 1, min(len(self.items), last + 6)):
             if self.word(n) in (",", *BREAKS):
                 break
-            if found := self._flow_at(n):
+            if found := self._flow_at(n, TRENDS):
                 return found
         for n in range(min(self.n, trend) - 1, max(-1, min(self.n, trend) - FAR), -1):
-            if found := self._flow_at(n):
+            if found := self._flow_at(n, TRENDS):
                 return found
             if self.items[n].tags & {"@f_other_subject"}:
                 return None
         return self._spoken_of(0, min(self.n, trend))
 
-    def _flow_at(self, n: int) -> Governor | None:
+    def _flow_at(self, n: int, wanted: frozenset[str] = FLOWS) -> Governor | None:
         indicator = _indicator(self.items[n])
-        if indicator not in FLOWS or self.word(n + 1) in ("-", "‑") or self._qualifies(n):
+        if indicator not in wanted or self.word(n + 1) in ("-", "‑") or self._qualifies(n):
             return None
         return Governor(str(indicator), self.view, (n, n + 1))
 
@@ -408,8 +475,10 @@ class Scope:
     def _spoken_of(self, first: int, last: int, wanted: frozenset[str] = FLOWS) -> Governor | None:
         """The flow of the sentences before, where this one has a word that stands for it."""
         echo = wanted is SUMS or any(i.tags & {"@f_echo", "@it"} for i in self.items[first:last])
-        if not echo:
-            return None
+        return self._earlier(wanted) if echo else None
+
+    def _earlier(self, wanted: frozenset[str]) -> Governor | None:
+        """The flow that the sentences just before named last."""
         for back in range(1, BACK + 1):
             if self.view.index < back:
                 break
@@ -430,7 +499,7 @@ class Scope:
             head = _indicator(self.items[n])
             if goods is not None and head in ("exports", "imports"):
                 return Governor("commodity", self.view, (n, n + 1), "exports")
-            if head in PEOPLE and any(
+            if (head in PEOPLE or head == "freight") and any(
                 "@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]
             ):
                 return Governor(str(head), self.view, (n, n + 1))
@@ -467,7 +536,7 @@ class Scope:
                 linked = True
             indicator = _indicator(item)
             if indicator in SUMS:
-                return None if self._turnover_of_firm(n) else Governor(indicator, self.view, (n, n + 1))
+                return self._of_noun(n, indicator)
             if item.tags & {"@f_help", "@aid"}:
                 return Governor("grant", self.view, (n, n + 1))
             if item.tags & {"INSTRUMENT", "@weak_agreements"} and not linked:
@@ -477,6 +546,21 @@ class Scope:
             if item.tags & WORKS and self.word(self.n + 1) not in ("for", "in"):
                 return self._works(n)
         return None
+
+    def _of_noun(self, n: int, indicator: str) -> Governor | None:
+        """ "$2 billion in exports": what the noun at item ``n`` says; investment that documents provide for is planned."""
+        if self._turnover_of_firm(n):
+            return None
+        if indicator in ("fdi_stock", "fdi_flow") and self._is_agreed():
+            return Governor("investment_planned", self.view, (n, n + 1), None, "target")
+        return Governor(indicator, self.view, (n, n + 1))
+
+    def _is_agreed(self) -> bool:
+        """Whether the sum is that of documents signed: "memoranda worth $2 billion for investment in ..."."""
+        before = self.items[max(0, self.n - 7) : self.n]
+        return self._is_worth() and any(
+            i.tags & {"INSTRUMENT", "@weak_agreements", "@agreements"} for i in before
+        )
 
     def _document(self, n: int) -> Governor | None:
         """ "A $240m agreement" is a contract; "a $5 billion investment plan" is planned; other plans are not said."""
@@ -542,6 +626,11 @@ class Scope:
             "and",
             "that",
             "after",
+            "through",
+            "under",
+            "via",
+            "during",
+            "since",
             *BREAKS,
         )
 
@@ -559,7 +648,7 @@ class Scope:
                 nouns_only = True
             if nouns_only:
                 continue
-            if "@invest" in item.tags:
+            if item.tags & {"@invest", "@f_mobilise"}:
                 return self._invested(n)
             for tag, (verbal, roles) in VERBS.items():
                 if tag in item.tags and (tag != "@f_help" or self.n - n <= NEAR or self._is_worth()):
@@ -573,7 +662,8 @@ class Scope:
     def _invested(self, n: int) -> Governor:
         """What a verb of investing tells: done, or planned."""
         before = self.items[max(0, n - 4) : n]
-        if any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in before):
+        wants = "@f_mobilise" in self.items[n].tags and self.word(n - 1) in ("to", "will", "would", "could")
+        if wants or any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in before):
             return Governor("investment_planned", self.view, (n, n + 1), "invested", "target")
         return Governor("fdi_stock", self.view, (n, n + 1), "invested")
 
