@@ -29,6 +29,7 @@ REPEATED = re.compile(r"(?:,|,? and) on ")
 ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
+ANAPHORIC = frozenset("the this these that those both such said above all other any every each".split())
 NOW = frozenset(("instrument.signed_passive", "instrument.signing_now"))  #: rules of the present tense
 SUPPOSED = 8  #: how far before them an "if"
 INTRODUCED = 40  #: how many lines a list of documents may be long
@@ -73,6 +74,11 @@ def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
         reader = Reader(match.view, context)
         if behind := reader.subject_behind(act[1]):
             return phrase._replace(subject=reader.text(behind.first, behind.last), named=True)
+    if phrase.subject is None and match.rule.sets["action"] != "implemented":
+        reader = Reader(match.view, context)
+        if covered := reader.covered(phrase.head):
+            subject = reader.text(covered.first, covered.last)
+            return phrase._replace(subject=subject, last=covered.last, named=True)
     opening = context.word(items[phrase.first])
     term = term_of(items[phrase.head])
     anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
@@ -201,6 +207,8 @@ def _stands_alone(match: Match, context: Context, phrase: Phrase, action: Instru
     is_joint = any(context.word(i) == "joint" for i in match.view.items[phrase.first : phrase.head + 1])
     if kind == "joint_statement" or (kind == "declaration" and action in CONCLUDED and is_joint):
         return True
+    if _is_told_apart(match, context, phrase, action):
+        return True
     listed = match.rule.sets["action"] == "listed"
     signed = listed or (action in CONCLUDED and match.rule.name.startswith("instrument.sign"))
     return (
@@ -208,6 +216,17 @@ def _stands_alone(match: Match, context: Context, phrase: Phrase, action: Instru
         and kind in SUBJECTLESS
         and bool(Reader(match.view, context).partners(phrase.head + 1, ("with", "between")))
     )
+
+
+def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> bool:
+    """Whether a year or new partners tell a document from others: "the 2009 accord of X and Y", "a deal with Y"."""
+    reader = Reader(match.view, context)
+    opening = reader.word(phrase.first)
+    if action == "implemented":
+        return phrase.date is not None and not _is_plural(match, phrase)
+    partners = reader.partners(reader.abbreviation_end(phrase.head), ("with", "between", "among"))
+    dyad = any("DYAD" in i.tags for i in match.view.items[phrase.first : phrase.head])
+    return bool(partners or dyad) and opening not in ANAPHORIC and not reader.tags(phrase.first) & {"@possessor"}
 
 
 def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
@@ -489,8 +508,14 @@ def _same(a: Instrument, b: Instrument) -> bool:
     ):
         return False
     if a.subject is None or b.subject is None:
-        return a.subject == b.subject and a.type == b.type
+        named_of_two = "joint_statement" not in (a.type, b.type) and not _is_item(a) and not _is_item(b)
+        return (a.subject == b.subject or named_of_two) and a.type == b.type
     return _alike(a.subject, b.subject)
+
+
+def _is_item(statement: Instrument) -> bool:
+    """Whether a document is an item of a list, which names each once."""
+    return statement.rule.endswith(("listed", "included"))
 
 
 def _alike(a: str | None, b: str | None) -> bool:

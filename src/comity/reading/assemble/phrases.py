@@ -15,9 +15,15 @@ from comity.reading.match import View
 
 LEFT, RIGHT = 10, 50  #: how far a phrase reaches from its head, in items
 UNKNOWN = 2  #: how many odd words may stand between a document and its subject
+CLAUSE_REACH = 8  #: how far behind "which" its "will" may stand
+COVER_REACH = 18  #: how far behind documents "cover" or "include" may stand
+COVER_OWN = 5  #: a document this near behind "include" is one of its own
 BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
+FIELDS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors"))
+LEADS = frozenset(("in", "on", "of", "for", "as", "at", "to", "the", "a", "including", "from"))
+MODALS = frozenset(("will", "would", "shall", "can", "could", "may"))
 QUOTES = frozenset("\"“”'‘’«»")
-PERIODS = frozenset(("period", "year", "years", "months", "-", "more", "days"))
+PERIODS = frozenset(("period", "year", "years", "months", "more", "days"))
 BEHIND = frozenset(("in", "on", "at", "of", "and", "the", "between", "with", "by", ",", "(", ")"))
 HYPHENS = frozenset(("-", "‑", "‐"))
 ENDING_QUOTES = frozenset(("”", '"'))
@@ -79,6 +85,8 @@ class Reader:
         left = self._left_subject(begin, head)
         found = self._right_subject(head)
         subject, last = left, self._past_abbreviation(head + 1)
+        if date is None and self.word(last) == "of" and "DATE" in self.tags(last + 1):
+            date, last = str(self.items[last + 1].mention.iso), last + 2  # "the agreement of 19 August 2011"
         if found and (found.strong or (left or "").lower() in ("", "cooperation", "co-operation")):
             subject, last = self.text(found.first, found.last), found.last
         elif found and left:
@@ -316,7 +324,9 @@ class Reader:
         says = inner or any(self._says(n) for n in range(first, last))
         before = self.text(first, last) if says and last > first else None
         if not (before or inner) and "CAP" in self.tags(head):
-            before = self.text(begin, head) if "BODY" in self.tags(head - 1) else None
+            named = "BODY" in self.tags(head - 1)
+            titled = self.tags(head - 1) >= {"CAP", "@titled"}  # "the Implementation Agreement"
+            before = self.text(begin if named else head - 1, head) if named or titled else None
         return " ".join(part for part in (before, inner) if part) or None
 
     def _says(self, n: int) -> bool:
@@ -356,13 +366,16 @@ class Reader:
         unknown = 0
         while n < limit and unknown <= UNKNOWN:
             word = self.word(n)
-            in_name = among and "MECHANISM" in self.tags(n - 1)  # "between the Commission on Fishing and ..."
+            # "between the Commission on Fishing and ...", "between the Service for Geodesy and ... on land"
+            in_name = among and ("MECHANISM" in self.tags(n - 1) or self._is_in_name(n, limit))
             if not in_name and self._introduces(n, head):
                 start = self._past_lead(n)
                 strong = "@about_weak" not in self.tags(n) and word not in ("of", "in")
                 return self._subject(start, strong)
             if word in ("that", "which") and "@lays_down" in self.tags(n + 1):
                 return self._subject(n + (3 if self.word(n + 2) in ("out", "for", "up") else 2), strong=False)
+            if word in ("that", "which", "whereby") and (said := self._provided(n)):
+                return said
             among = among or word in ("with", "between", "among", "of")
             if word == "(":
                 n = max(n + 1, self._past_abbreviation(n))
@@ -372,6 +385,46 @@ class Reader:
             elif self._halts(n, among):
                 return None
             n += 1
+        return None
+
+    def _is_in_name(self, n: int, limit: int) -> bool:
+        """Whether "for" or "to" at ``n`` stands in a partner's name: what the document is about follows further on."""
+        if self.word(n) not in ("for", "of") or "CAP" not in self.tags(n - 1) & self.tags(n + 1):
+            return False
+        for k in range(n + 2, limit):
+            if self.word(k) in ("on", "regarding", "concerning") and "@lead_in" in self.tags(k + 1):
+                return True
+            if self.tags(k) & {"@fin", "@sign_past"} or self.word(k) in CLOSED:
+                return False
+        return False
+
+    def _provided(self, n: int) -> Subject | None:
+        """What a clause that begins at ``n`` says will be done: "under which Peru will supply copper"."""
+        for k in range(n + 1, n + CLAUSE_REACH):
+            if self.word(k) in MODALS:
+                verb = self.tags(k + 1)
+                if verb & {"@lead_in", "@vague_effect", "@fin", "@sign_base", "ADV", "@force"}:
+                    return None
+                last = self.subject_end(k + 1)
+                telling = any(
+                    self.tags(m) & {"SECTOR", "INDICATOR", "AMOUNT", "CAP", "INSTRUMENT"}
+                    for m in range(k + 2, last)
+                )
+                return Subject(k + 1, last, strong=False) if telling else None
+            if "@fin" in self.tags(k) or self.word(k) in CLOSED:
+                return None
+        return None
+
+    def covered(self, head: int) -> Subject | None:
+        """The fields that documents are said to cover: "these agreements, signed in 2022, cover trade and health"."""
+        for n in range(self._past_abbreviation(head + 1), head + COVER_REACH):
+            if "@covers" in self.tags(n):
+                start = self._past_lead(n + (self.word(n + 1) == "from"))
+                own = any("INSTRUMENT" in self.tags(k) for k in range(start, start + COVER_OWN))
+                return None if own else self._subject(start, strong=True)
+            between = {"DATE", "PLACE", "SIDE", "@det", "@prep", "@sign_past", "CAP", "ORDINAL", "@aux", *NAMES}
+            if not self.tags(n) & between and self.word(n) not in (",", "(", ")", *FIELDS):
+                return None
         return None
 
     def is_loose(self, head: int) -> bool:
@@ -457,15 +510,15 @@ class Reader:
                 in ("treaty", "declaration", "charter", "programme", "protocol")
                 and not after & {"DATE", "@det", "SIDE", *NAMES}
             )
-        if word == "in":
+        if word == "in" and "@about" not in self.tags(n):
             return "SECTOR" in after or any(
-                self.word(k) in ("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors")
+                self.word(k) in FIELDS
                 for k in range(n + 1, n + 6)
                 if self.word(k) not in (",", ".")
             )
         if "@about" not in self.tags(n):
             return False
-        counted = "NUMBER" in after and word == "for" and self.word(n + 2) not in PERIODS
+        counted = "NUMBER" in after and word == "for" and not self._is_period(n)
         if (
             after & {"DATE", "NUMBER", "MONEY", "@both", "@calendar", "@signing", "@ratification"}
             and not counted
@@ -473,11 +526,19 @@ class Reader:
             return False
         if after & {"PLACE"} and word == "to":
             return False
-        if word == "for" and any(self.word(k) in PERIODS for k in range(n, n + 6)):
+        if word == "for" and self._is_period(n):
             return False
         if word == "to":
             return not after & {"@det", "ADV", "@prep", "SIDE"} and next_word not in ("be", "have", "it")
         return next_word not in ("this", "that", "behalf", "his", "her", "sidelines", "thursday")
+
+    def _is_period(self, n: int) -> bool:
+        """ "for three years", "for 2024-2026": how long a document holds, not what it is about."""
+        return any(
+            self.word(k) in PERIODS
+            or (self.word(k) in HYPHENS and self.tags(k - 1) & self.tags(k + 1) & {"NUMBER", "DATE"})
+            for k in range(n, n + 6)
+        )
 
     def _past_lead(self, n: int) -> int:
         """Past "on cooperation in the field of" and "to deepen cooperation on": where the subject itself begins."""
@@ -485,8 +546,8 @@ class Reader:
         best = start
         k = start
         while self.tags(k) & {"@lead_in"} or self.word(k) == "including" or self._lists_at(k):
-            k += 1
-            if self.word(k - 1) in ("in", "on", "of", "for", "as", "at", "to", "the", "a", "including"):
+            k += 1 + (self.word(k + 1) == "ranging" and self.word(k + 2) == "from") * 2
+            if self.word(k - 1) in LEADS:
                 best = k
         return best if best < len(self.items) else start
 
