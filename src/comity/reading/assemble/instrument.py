@@ -23,6 +23,7 @@ UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
 AHEAD = frozenset(("planned", "proposed"))
 ENDED = frozenset(("terminated", "suspended"))
+LATER = frozenset(("ratified", "in_force", "extended", "terminated", "suspended"))  #: actions on a known document
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
@@ -156,7 +157,7 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
 
 def _is_plural(match: Match, phrase: Phrase) -> bool:
     """Whether the head is a plural ("agreements with X and Y" are one with each)."""
-    return term_of(match.view.items[phrase.head]).number == "plural"
+    return "type" not in match.rule.sets and term_of(match.view.items[phrase.head]).number == "plural"
 
 
 def _one(
@@ -188,7 +189,7 @@ def _one(
         action = "signed"
     if kind == "contract" and action == "adopted":
         action = "planned"  # one side's approval of a sale
-    if kind == "joint_statement" and action == "signed" and match.span("since"):
+    if kind == "joint_statement" and action == "signed" and (match.span("since") or match.rule.sets["action"] == "listed"):
         action = "adopted"
     return Instrument(
         **evidence(match, context, first, last),
@@ -218,6 +219,13 @@ def _stands_alone(match: Match, context: Context, phrase: Phrase, action: Instru
     )
 
 
+def _is_of_two(match: Match, context: Context, phrase: Phrase) -> bool:
+    """ "The fisheries agreement between Peru and Chile": known by its field and its parties."""
+    reader = Reader(match.view, context)
+    opening = reader.word(phrase.first) in ("the", "existing", "their", "our")
+    return opening and len(reader.partners(reader.abbreviation_end(phrase.head), ("between",))) >= 2
+
+
 def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> bool:
     """Whether a year or new partners tell a document from others: "the 2009 accord of X and Y", "a deal with Y"."""
     reader = Reader(match.view, context)
@@ -226,7 +234,8 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
         return phrase.date is not None and not _is_plural(match, phrase)
     partners = reader.partners(reader.abbreviation_end(phrase.head), ("with", "between", "among"))
     dyad = any("DYAD" in i.tags for i in match.view.items[phrase.first : phrase.head])
-    return bool(partners or dyad) and opening not in ANAPHORIC and not reader.tags(phrase.first) & {"@possessor"}
+    known = opening in ANAPHORIC and not (opening == "the" and action in LATER)
+    return bool(partners or dyad) and not known and not reader.tags(phrase.first) & {"@possessor"}
 
 
 def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
@@ -243,7 +252,7 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
         or len(context.words_of(items[phrase.head])) > 1
         or phrase.last > phrase.head + 1
     )
-    dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head])
+    dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head]) or _is_of_two(match, context, phrase)
     written = context.text_of(items[phrase.head : phrase.head + 1])
     proper = proper or (written.isupper() and len(written) >= ABBREVIATED)
     if not (proper or phrase.date or dyad):
@@ -333,9 +342,9 @@ def _action(match: Match, context: Context) -> InstrumentAction:
     if action == "listed":
         items = match.view.items[match.last :]
         is_line = match.rule.name.endswith("listed")
-        if (is_line and any("@fin" in i.tags for i in items)) or "@joint_statement" in match.items("key")[
-            0
-        ].tags:
+        if is_line and (
+            any("@fin" in i.tags for i in items) or "@joint_statement" in match.items("key")[0].tags
+        ):
             raise RefusedError("a sentence about a document, not an item of a list")
         return _introduction(match, context)
     return cast(InstrumentAction, action)
@@ -410,7 +419,9 @@ def _actor(match: Match, context: Context) -> tuple[str, ...]:
         if _is_partner(match, context, n):
             continue
         if codes := context.named(match.view, n, n + 1):
-            return codes
+            if n > 1 and context.word(match.view.items[n - 1]) in ("and", "&"):  # "Saudi and Pakistani firms"
+                codes = (*context.named(match.view, n - 2, n - 1), *codes)
+            return tuple(dict.fromkeys(codes))
     return ()
 
 

@@ -21,6 +21,7 @@ COVER_OWN = 5  #: a document this near behind "include" is one of its own
 BETWEEN = 40  #: how far the subject may stand from the head ("between the Ministry ... on ...")
 FIELDS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors"))
 LEADS = frozenset(("in", "on", "of", "for", "as", "at", "to", "the", "a", "including", "from"))
+MAKERS = frozenset(("by", "of", "between", "with", "from", "for"))
 MODALS = frozenset(("will", "would", "shall", "can", "could", "may"))
 QUOTES = frozenset("\"“”'‘’«»")
 PERIODS = frozenset(("period", "year", "years", "months", "more", "days"))
@@ -221,7 +222,7 @@ class Reader:
 
     def next_head(self, phrase: Phrase) -> int | None:
         """The head of the phrase that a list goes on with after ``phrase``; None when the list ends."""
-        n = phrase.last
+        n = self._past_makers(phrase.last)
         linked = False
         while self.tags(n) & {"@link"} or self.word(n) in (",", ":", ";", "–", "—", "-", ")"):
             linked = True
@@ -237,6 +238,17 @@ class Reader:
             if is_closed or tags & {"@fin", "@prep", "@sign_past", "@adopt_past", "@sign_ing"}:
                 return self._after_semicolon(phrase)
         return None
+
+    def _past_makers(self, n: int) -> int:
+        """Past "by the leaders of both states" behind a document, where another document follows in a list."""
+        if self.word(n) not in MAKERS:
+            return n
+        for k in range(n + 1, n + RIGHT):
+            if self.word(k) in (",", "and") and "INSTRUMENT" in self._heads_soon(k + 1 + (self.word(k + 1) == "and")):
+                return k
+            if "@fin" in self.tags(k) or self.word(k) in CLOSED:
+                break
+        return n
 
     def _after_semicolon(self, phrase: Phrase) -> int | None:
         """The head that opens the next part of a list parted by semicolons, whatever else the last part says."""
@@ -327,7 +339,8 @@ class Reader:
             named = "BODY" in self.tags(head - 1)
             titled = self.tags(head - 1) >= {"CAP", "@titled"}  # "the Implementation Agreement"
             before = self.text(begin if named else head - 1, head) if named or titled else None
-        return " ".join(part for part in (before, inner) if part) or None
+        joint = "-" if before and last < head and self.word(last) in HYPHENS else " "
+        return joint.join(part for part in (before, inner) if part) or None
 
     def _says(self, n: int) -> bool:
         """Whether a modifier says what a document is about: a field, a thing counted, a name."""
@@ -380,6 +393,8 @@ class Reader:
             if word == "(":
                 n = max(n + 1, self._past_abbreviation(n))
                 continue
+            if "INSTRUMENT" in self.tags(n) and self.word(n - 1) in (",", "and"):
+                return None  # the next of a list
             if not among and self._is_odd(n):
                 unknown += 1
             elif self._halts(n, among):
@@ -652,7 +667,10 @@ class Reader:
             tags = self.tags(step)
             if "INSTRUMENT" in tags:
                 return tags if opened or step - k <= 2 or "CAP" in tags else frozenset()
-            if self.word(step) in (",", "and", "") or tags & {"@prep", "@fin"} or self.word(step) in CLOSED:
+            counted = self.word(step) == "of" and "@det" in self.tags(step - 1)  # "a number of documents"
+            if self.word(step) in (",", "and", "") or (tags & {"@prep", "@fin"} and not counted):
+                return frozenset()
+            if self.word(step) in CLOSED:
                 return frozenset()
         return frozenset()
 
