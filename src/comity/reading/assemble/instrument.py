@@ -143,7 +143,7 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
         about = match.span("about")
         last = reader.subject_end(about[0]) if about else match.last
         subject = reader.text(about[0], last) if about else None
-        return [Phrase(*match.key, last, subject, None, None, named=bool(subject), repeats=False)]
+        return [Phrase(*match.key, last, subject, None, None, named=bool(subject), is_mixed=False, repeats=False)]
     phrases = [reader.phrase(match.key[1] - 1)]
     while True:
         inside = range(phrases[-1].head + 1, phrases[-1].last)
@@ -317,6 +317,8 @@ def _type(match: Match, phrase: Phrase) -> InstrumentType:
     """The term's type; an agreement or deal to buy, sell or supply is a contract."""
     if "type" in match.rule.sets:
         return cast(InstrumentType, match.rule.sets["type"])
+    if phrase.is_mixed:
+        return "document"
     items = match.view.items
     term = term_of(items[phrase.head])
     about = items[phrase.head + 1 : min(phrase.last, phrase.head + 5)]

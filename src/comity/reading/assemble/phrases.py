@@ -48,6 +48,7 @@ class Phrase(NamedTuple):
     number: int | None
     date: str | None  #: "the 2009 agreement"
     named: bool  #: has a subject, a date or a party of its own
+    is_mixed: bool  #: a count of documents of two types ("50 memoranda and letters of intent")
     repeats: bool  #: a plural whose parts are told off by repeated prepositions ("on A and on B")
 
     @property
@@ -84,8 +85,9 @@ class Reader:
         head = self._compound(head)
         begin, first, count, date = self._left(head, floor)
         left = self._left_subject(begin, head)
-        found = self._right_subject(head)
-        subject, last = left, self._past_abbreviation(head + 1)
+        twin = self._twin(head) if count else None
+        found = self._right_subject(twin or head)
+        subject, last = left, self._past_abbreviation((twin or head) + 1)
         if date is None and self.word(last) == "of" and "DATE" in self.tags(last + 1):
             date, last = str(self.items[last + 1].mention.iso), last + 2  # "the agreement of 19 August 2011"
         if found and (found.strong or (left or "").lower() in ("", "cooperation", "co-operation")):
@@ -97,7 +99,16 @@ class Reader:
         plural = term_of(self.items[head]).number == "plural"
         named = bool(subject or date or self.context.named(self.view, begin, last))
         repeats = bool(plural and found and self._repeats(found.first, found.last))
-        return Phrase(first, head, last, subject, count if plural else None, date, named, repeats)
+        counted = count if plural else None
+        return Phrase(first, head, last, subject, counted, date, named, twin is not None, repeats)
+
+    def _twin(self, head: int) -> int | None:
+        """The second head of a mixed count: "50 memoranda (MoUs) and letters of intent"."""
+        n = self._past_abbreviation(head + 1)
+        second = self.items[n + 1] if n + 1 < len(self.items) else None
+        if self.word(n) not in ("and", "&", "or") or second is None or "INSTRUMENT" not in second.tags:
+            return None
+        return n + 1 if term_of(second).number == term_of(self.items[head]).number == "plural" else None
 
     def _amended(self, head: int) -> Phrase | None:
         """The document that a protocol or amendment changes: "the protocol to the 1990 tax treaty"."""
@@ -337,10 +348,19 @@ class Reader:
         before = self.text(first, last) if says and last > first else None
         if not (before or inner) and "CAP" in self.tags(head):
             named = "BODY" in self.tags(head - 1)
-            titled = self.tags(head - 1) >= {"CAP", "@titled"}  # "the Implementation Agreement"
-            before = self.text(begin if named else head - 1, head) if named or titled else None
+            before = self.text(begin, head) if named else self._title(begin, head)
         joint = "-" if before and last < head and self.word(last) in HYPHENS else " "
         return joint.join(part for part in (before, inner) if part) or None
+
+    def _title(self, begin: int, head: int) -> str | None:
+        """ "An Implementation Agreement", named by its kind and not mentioned before."""
+        if self.word(begin - 1) not in ("a", "an"):
+            return None
+        if begin == head:
+            written = self.context.text_of([self.items[head]])
+            first = written.partition(" ")[0]
+            return first if first != written and self.is_word(first.lower(), "@titled") else None
+        return self.text(begin, head) if begin == head - 1 and "@titled" in self.tags(begin) else None
 
     def _says(self, n: int) -> bool:
         """Whether a modifier says what a document is about: a field, a thing counted, a name."""
@@ -462,7 +482,7 @@ class Reader:
             plain = tags & {"DATE", "PLACE", "@det", "CAP", "SIDE", *NAMES} or word in BEHIND
             if not plain and not among:
                 return None
-            if "@fin" in tags or word in (".", ";", ":"):
+            if tags & {"@fin", "INSTRUMENT"} or word in (".", ";", ":"):
                 return None
             n += 1
         return None
