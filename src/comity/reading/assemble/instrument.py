@@ -23,7 +23,9 @@ UNIVERSAL = (("UN",), ("WTO",), ("IMF",), ("IAEA",), ("ILO",), ("WHO",))
 BACK = 6  #: how many sentences back "the agreement" may look for its name
 AHEAD = frozenset(("planned", "proposed"))
 ENDED = frozenset(("terminated", "suspended"))
-LATER = frozenset(("ratified", "in_force", "extended", "terminated", "suspended"))  #: actions on a known document
+LATER = frozenset(
+    ("ratified", "in_force", "extended", "terminated", "suspended")
+)  #: actions on a known document
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
@@ -143,7 +145,9 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
         about = match.span("about")
         last = reader.subject_end(about[0]) if about else match.last
         subject = reader.text(about[0], last) if about else None
-        return [Phrase(*match.key, last, subject, None, None, named=bool(subject), is_mixed=False, repeats=False)]
+        return [
+            Phrase(*match.key, last, subject, None, None, named=bool(subject), is_mixed=False, repeats=False)
+        ]
     phrases = [reader.phrase(match.key[1] - 1)]
     while True:
         inside = range(phrases[-1].head + 1, phrases[-1].last)
@@ -189,7 +193,11 @@ def _one(
         action = "signed"
     if kind == "contract" and action == "adopted":
         action = "planned"  # one side's approval of a sale
-    if kind == "joint_statement" and action == "signed" and (match.span("since") or match.rule.sets["action"] == "listed"):
+    if (
+        kind == "joint_statement"
+        and action == "signed"
+        and (match.span("since") or match.rule.sets["action"] == "listed")
+    ):
         action = "adopted"
     return Instrument(
         **evidence(match, context, first, last),
@@ -252,7 +260,9 @@ def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
         or len(context.words_of(items[phrase.head])) > 1
         or phrase.last > phrase.head + 1
     )
-    dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head]) or _is_of_two(match, context, phrase)
+    dyad = any("DYAD" in i.tags for i in items[phrase.first : phrase.head]) or _is_of_two(
+        match, context, phrase
+    )
     written = context.text_of(items[phrase.head : phrase.head + 1])
     proper = proper or (written.isupper() and len(written) >= ABBREVIATED)
     if not (proper or phrase.date or dyad):

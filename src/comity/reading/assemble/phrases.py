@@ -255,7 +255,9 @@ class Reader:
         if self.word(n) not in MAKERS:
             return n
         for k in range(n + 1, n + RIGHT):
-            if self.word(k) in (",", "and") and "INSTRUMENT" in self._heads_soon(k + 1 + (self.word(k + 1) == "and")):
+            if self.word(k) in (",", "and") and "INSTRUMENT" in self._heads_soon(
+                k + 1 + (self.word(k + 1) == "and")
+            ):
                 return k
             if "@fin" in self.tags(k) or self.word(k) in CLOSED:
                 break
@@ -457,7 +459,18 @@ class Reader:
                 start = self._past_lead(n + (self.word(n + 1) == "from"))
                 own = any("INSTRUMENT" in self.tags(k) for k in range(start, start + COVER_OWN))
                 return None if own else self._subject(start, strong=True)
-            between = {"DATE", "PLACE", "SIDE", "@det", "@prep", "@sign_past", "CAP", "ORDINAL", "@aux", *NAMES}
+            between = {
+                "DATE",
+                "PLACE",
+                "SIDE",
+                "@det",
+                "@prep",
+                "@sign_past",
+                "CAP",
+                "ORDINAL",
+                "@aux",
+                *NAMES,
+            }
             if not self.tags(n) & between and self.word(n) not in (",", "(", ")", *FIELDS):
                 return None
         return None
@@ -547,9 +560,7 @@ class Reader:
             )
         if word == "in" and "@about" not in self.tags(n):
             return "SECTOR" in after or any(
-                self.word(k) in FIELDS
-                for k in range(n + 1, n + 6)
-                if self.word(k) not in (",", ".")
+                self.word(k) in FIELDS for k in range(n + 1, n + 6) if self.word(k) not in (",", ".")
             )
         if "@about" not in self.tags(n):
             return False
