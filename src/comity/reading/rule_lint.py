@@ -20,7 +20,7 @@ HINTS = {
     "intent": ("alone", "before"),
     "measure": ("passive",),
     "mechanism": ("scope",),
-    "position": ("issue", "official", "owner", "third"),
+    "position": ("clause", "issue", "official", "owner", "third"),
     "project": ("list", "named"),
     "rank": ("mutual",),
 }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
+from comity.knowledge.parties import is_state
 from comity.model.statement import Position, Stance
 from comity.reading.assemble.base import Evidence, RefusedError, evidence
 from comity.reading.context import Context
@@ -40,6 +41,7 @@ QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
 PRONOUNS = frozenset(("they", "we", "it", "i", "you"))
 CLOSING = frozenset((".", ";", ":", "—", "“", "”", '"'))
+TELLER_REACH = 9  #: how many items may name the one who tells, behind a comma
 OPENING = 5  #: how many items may open a sentence before its subject
 NOUN_REACH = 14  #: how far behind its qualifiers a topic's noun and what belongs to it may reach
 
@@ -87,8 +89,8 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
     stance = match.rule.sets["stance"]
     if stance != "opposes" and _denied(match):
         raise RefusedError("a stance that is not taken")
-    if "official" in match.rule.sets and not context.voice and not context.speaker(match.view, match.key[0]):
-        raise RefusedError("what somebody should do, and no office or person says so")
+    if "official" in match.rule.sets and not _is_said(match, context):
+        raise RefusedError("a judgement, and no office or person says so")
     if stance == "calls_for" and (
         context.word(match.items("key")[0]) in QUESTIONS
         or any(context.word(i) in ("what", "why") for i in match.items("key")[:5])
@@ -110,6 +112,12 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
         raise RefusedError("support for a partner as such: no issue is named")
     if stance == "calls_for" and _is_intent(match, context):
         raise RefusedError("a call for cooperation is an intention")
+
+
+def _is_said(match: Match, context: Context) -> bool:
+    """Whether a party, an office or a person utters the judgement, and not the narrator."""
+    said = match.items("who") or context.voice or context.makers or context.speaker(match.view, match.key[0])
+    return bool(said)
 
 
 def _of_two(match: Match, context: Context) -> bool:
@@ -176,7 +184,9 @@ def _each(actor: str, match: Match, context: Context) -> tuple[str, ...]:
 
 def _denied(match: Match) -> bool:
     """Whether the words say that the stance is not taken: "refrained from condemning", "did not support"."""
-    return any("@p_not" in i.tags for i in match.view.items[max(0, match.key[0] - 5) : match.key[0]])
+    before = match.view.items[max(0, match.key[0] - 5) : match.key[0]]
+    links = [n for n, item in enumerate(before) if "@link" in item.tags]
+    return any("@p_not" in i.tags for i in before[links[-1] + 1 if links else 0 :])
 
 
 def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
@@ -294,7 +304,12 @@ def _at_issue(match: Match) -> bool:
 def _political(match: Match, context: Context, actor: str) -> bool:
     """Whether the words name another party than the one that takes the stance, or a political cause."""
     named = context.named(match.view, match.first, match.last)
-    return any(code != actor for code in named) or any("@cause" in i.tags for i in match.items("key"))
+    if any(code != actor for code in named) or _at_issue(match):
+        return True
+    if match.rule.sets["stance"] == "supports":
+        return False
+    who = match.items("who")
+    return len(who) == 1 and bool(who[0].tags & {"STATE", "CAPITAL"}) and is_state(actor)
 
 
 def _of_itself(match: Match, context: Context, actor: str) -> bool:
@@ -336,9 +351,10 @@ def _clause_end(match: Match, context: Context) -> int:
     and what is asked of others has a verb of its own.
     """
     first, last = match.key
-    if match.rule.sets["stance"] == "calls_for":
-        return last
     items = match.view.items
+    last = _before_teller(items, first, last, context)
+    if match.rule.sets["stance"] == "calls_for" or "clause" in match.rule.sets:
+        return last
     for n in range(max(0, first - 1), last):
         if "@p_clause" in items[n].tags:
             return last
@@ -348,6 +364,15 @@ def _clause_end(match: Match, context: Context) -> int:
             return n
         if context.word(items[n]) == "," and n + 1 < last and "@p_aside" in items[n + 1].tags:
             return n
+    return last
+
+
+def _before_teller(items: list[Item], first: int, last: int, context: Context) -> int:
+    """Where a topic ends that runs into who tells it: "rejected the tariffs, the ministry [said]"."""
+    if last < len(items) and "@p_told" in items[last].tags:
+        for n in range(last - 1, max(first, last - TELLER_REACH), -1):
+            if context.word(items[n]) == ",":
+                return n
     return last
 
 
