@@ -140,8 +140,8 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
         or items[n - 1].tags & {"@develop", "@two_sided", "@possessor", "@discuss", "@we", "ADJ"}
     ):
         return True
-    after = [i for i in items[n + 1 : n + 4] if context.word(i) not in JOINS]
-    before = [i for i in items[max(0, n - 3) : n] if context.word(i) not in JOINS]
+    after = [i for i in items[n + 1 : n + 4] if "SECTOR" in i.tags or context.word(i) not in JOINS]
+    before = [i for i in items[max(0, n - 3) : n] if "SECTOR" in i.tags or context.word(i) not in JOINS]
     joined_after = n + 1 < len(items) and context.word(items[n + 1]) in JOINS
     joined_before = n > 0 and context.word(items[n - 1]) in JOINS
     return bool(
