@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from comity.errors import UsageError
@@ -62,6 +63,10 @@ def test_documents_are_listed_in_the_order_of_recording(filled: Register) -> Non
     ]
     assert [d.published for d in filled.documents(Filter(between=("DEU", "FRA")))] == ["2024-05-02"]
     assert [d.publisher for d in filled.documents(Filter(until="2019"))] == ["Akorda"]
+    for wanted in (Filter(), Filter(between=("DEU", "FRA")), Filter(until="2019"), Filter(limit=1)):
+        assert filled.count_documents(wanted) == len(
+            filled.documents(msgspec.structs.replace(wanted, limit=None))
+        )
 
 
 def test_a_date_that_is_none_is_refused(register: Register) -> None:

@@ -95,14 +95,12 @@ def _say_more(shown: int, more: int, about: str = "") -> None:
 
 
 def _documents(register: Register, wanted: Filter, args: argparse.Namespace) -> int:
-    import msgspec
-
     documents = register.documents(wanted)
     if args.json:
         write_json(documents)
         return 0
     if wanted.limit and len(documents) == wanted.limit:
-        more = len(register.documents(msgspec.structs.replace(wanted, limit=None))) - len(documents)
+        more = register.count_documents(wanted) - len(documents)
         if more:
             _say_more(len(documents), more)
     table(

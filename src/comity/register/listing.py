@@ -175,6 +175,24 @@ def _fits(v: Viewed, kind: str, wanted: Filter) -> bool:
 
 def documents(session: Session, wanted: Filter) -> list[DossierDocument]:
     """Documents in the order in which they were recorded."""
+    where, values = _documents_where(wanted)
+    limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
+    rows = session.rows(
+        f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE {where} ORDER BY d.seq{limit}", **values
+    )
+    only = [row[0] for row in rows] if wanted.limit is not None else None
+    carriers = carriers_of(session, cut_of(wanted.as_of), only)
+    return [document_of(row, carriers) for row in rows]
+
+
+def count_documents(session: Session, wanted: Filter) -> int:
+    """How many documents there are, whatever the limit."""
+    where, values = _documents_where(wanted)
+    row = session.one(f"SELECT count(*) FROM documents d WHERE {where}", **values)
+    return int(row[0]) if row else 0
+
+
+def _documents_where(wanted: Filter) -> tuple[str, dict[str, Any]]:
     cut = cut_of(wanted.as_of)
     where = ["d.recorded_at < :cut"]
     values: dict[str, Any] = {"cut": cut}
@@ -188,10 +206,4 @@ def documents(session: Session, wanted: Filter) -> list[DossierDocument]:
     if wanted.speaker is not None:
         where.append("d.id IN (SELECT s.document FROM statements s WHERE lower(s.speaker) LIKE :speaker)")
         values["speaker"] = f"%{wanted.speaker.lower()}%"
-    limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
-    rows = session.rows(
-        f"SELECT {DOCUMENT_COLUMNS} FROM documents d WHERE {' AND '.join(where)} ORDER BY d.seq{limit}",
-        **values,
-    )
-    carriers = carriers_of(session, cut, [row[0] for row in rows] if wanted.limit is not None else None)
-    return [document_of(row, carriers) for row in rows]
+    return " AND ".join(where), values

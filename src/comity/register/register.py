@@ -178,6 +178,11 @@ class Register:
         with self._store.reading() as session:
             return listing.documents(session, wanted)
 
+    def count_documents(self, wanted: Filter = EVERYTHING) -> int:
+        """How many documents a list without a limit would have."""
+        with self._store.reading() as session:
+            return listing.count_documents(session, wanted)
+
     def search(self, words: str, *, limit: int = 20, statements_only: bool = False) -> list[Hit]:
         """Documents and statements that hold all the words, best first; ``"critical minerals"`` is a phrase."""
         with self._store.reading() as session:
