@@ -193,6 +193,8 @@ def _lookup() -> dict[str, str]:
 
 def find_party(text: str) -> str | None:
     """The code that a name, code, nationality or capital stands for, whatever its case and accents; else None."""
+    if (code := text.strip().upper()) in states() or code in bodies():
+        return code
     key = fold(text)
     return _lookup().get(key) or _lookup().get(key.removeprefix("the "))
 

@@ -14,6 +14,7 @@ from comity.model.statement import (
     Measure,
     Mechanism,
     Meeting,
+    Position,
     Project,
     Rank,
     Relation,
@@ -51,19 +52,39 @@ DONE: dict[str, frozenset[str]] = {
 WITHDRAWN = frozenset(("cancelled", "suspended", "terminated"))
 
 
+#: the field that tells how far a thing is, by kind of statement; a rank has none
+_STATUS: dict[type, str] = {
+    Meeting: "status", Figure: "status", Measure: "status", Project: "status", Instrument: "action",
+    Relation: "action", Mechanism: "action", Intent: "modality", Position: "stance",
+}  # fmt: skip
+#: the field of the days of which it speaks
+_WHEN: dict[type, str] = {
+    Meeting: "date", Instrument: "date", Measure: "date", Figure: "period", Rank: "period", Relation: "since",
+}  # fmt: skip
+#: kind and status → what sort of promise that is
+_PROMISES: dict[tuple[type, str], PromiseForm] = {
+    (Meeting, "planned"): "meeting",
+    (Meeting, "proposed"): "invitation",
+    (Instrument, "planned"): "instrument",
+    (Instrument, "proposed"): "instrument",
+    (Instrument, "negotiated"): "instrument",
+    (Instrument, "initialled"): "instrument",
+    (Figure, "target"): "target",
+    (Relation, "to_be_elevated"): "level",
+    (Measure, "planned"): "measure",
+    (Measure, "proposed"): "measure",
+    (Mechanism, "planned"): "mechanism",
+    (Project, "planned"): "project",
+    (Project, "proposed"): "project",
+    (Intent, "intends"): "cooperation",
+    (Intent, "agreed"): "cooperation",
+}
+
+
 def status_of(statement: AnyStatement) -> str | None:
     """The code of the kind's action or status field."""
-    match statement:
-        case Meeting() | Figure() | Measure() | Project():
-            return statement.status
-        case Instrument() | Relation() | Mechanism():
-            return statement.action
-        case Intent():
-            return statement.modality
-        case Rank():
-            return None
-        case _:
-            return statement.stance
+    field = _STATUS.get(type(statement))
+    return getattr(statement, field) if field else None
 
 
 def standing(kind: str, statuses: Iterable[str]) -> str | None:
@@ -74,37 +95,11 @@ def standing(kind: str, statuses: Iterable[str]) -> str | None:
 
 def when(statement: AnyStatement, published: str | None) -> Span | None:
     """The days of which the statement speaks."""
-    match statement:
-        case Meeting() | Instrument() | Measure():
-            return span(statement.date, published)
-        case Figure() | Rank():
-            return span(statement.period, published)
-        case Relation():
-            return span(statement.since, published)
-        case _:
-            return None
+    field = _WHEN.get(type(statement))
+    return span(getattr(statement, field), published) if field else None
 
 
 def promise_form(statement: AnyStatement) -> PromiseForm | None:
     """What sort of promise the statement makes, if it makes one."""
-    match statement:
-        case Meeting(status="planned"):
-            return "meeting"
-        case Meeting(status="proposed"):
-            return "invitation"
-        case Instrument(action="planned" | "proposed" | "negotiated" | "initialled"):
-            return "instrument"
-        case Figure(status="target"):
-            return "target"
-        case Relation(action="to_be_elevated"):
-            return "level"
-        case Measure(status="planned" | "proposed"):
-            return "measure"
-        case Mechanism(action="planned"):
-            return "mechanism"
-        case Project(status="planned" | "proposed"):
-            return "project"
-        case Intent(modality="intends" | "agreed"):
-            return "cooperation"
-        case _:
-            return None
+    kind = type(statement)
+    return _PROMISES.get((kind, getattr(statement, _STATUS[kind]))) if kind in _STATUS else None

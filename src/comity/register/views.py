@@ -146,9 +146,7 @@ def best_fields(
     """
     if len(reports) == 1:
         only = reports[0].statement
-        fields = {
-            name: v if (v := field_value(only, name)) not in (None, [], ()) else None for name in only.FIELDS
-        }
+        fields = {name: None if (v := field_value(only, name)) == () else v for name in only.FIELDS}
         return fields, {name: (only.id,) for name, v in fields.items() if v is not None}
     current = [r for r in reports if r.statement.id not in superseded] or list(reports)
     disputed = {c.field: {*c.sides[0].statements} for c in conflicts}
@@ -170,9 +168,7 @@ def best_fields(
 def field_value(s: AnyStatement, name: str) -> Any:
     """A field under its public name, as a JSON value."""
     value = getattr(s, _ATTRIBUTES.get(name, name))
-    if isinstance(value, tuple):
-        return msgspec.to_builtins(value)
-    return value
+    return msgspec.to_builtins(value) if type(value) is tuple and value else value
 
 
 def _best(name: str, told: list[tuple[Report, Any]], status: str | None) -> Any:
