@@ -350,9 +350,10 @@ def _form(match: Match, context: Context) -> MeetingForm:
     spoken = context.text_of(items[match.key[0] : match.last]).lower()
     if key_tags & {"@talks", "@meet"} and " visiting " in f" {spoken} ":
         return "visit"
-    if "@call" in key_tags or words & {"phone", "telephone", "phoned"}:
+    in_person = any(context.word(i) in ("on", "upon") for i in items[match.key[0] + 1 : match.key[0] + 2])
+    if (key_tags & {"@call", "@phoned"} and not in_person) or words & {"phone", "telephone"}:
         return "phone_call"
-    if "@summit" in key_tags and not _is_of_two(match, context):
+    if "@summit" in key_tags and (match.rule.name == "meeting.mulled" or not _is_of_two(match, context)):
         return "summit"
     if key_tags & {"@session", "MECHANISM"} and not words & {"talks", "negotiations"}:
         return "session"
