@@ -65,6 +65,8 @@ def _refuse_unnamed(
         return
     if any("MECHANISM" in i.tags for i in reader.items[head + 1 : last]) and "DYAD" not in item.tags:
         return  # "the working groups of the Strategic Dialogue"
+    if reader.word(start - 1) == "for" and "@studies_it" in reader.tags(start - 2):
+        raise RefusedError("a name within the name of an institute")
     written = reader.context.text_of([item])
     capital = written[0].isupper() or written[0].isdigit()
     modifiers = reader.items[start:head]
