@@ -1,4 +1,7 @@
-"""Charts as pictures for a page, drawn beside where a process for it was begun."""
+"""Charts as pictures for a page, drawn beside where a process for it was begun.
+
+It imports little, so that the process is begun before all else.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ import sys
 from contextlib import suppress
 from functools import lru_cache, partial
 from threading import Lock
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from comity.beside import Beside
 from comity.briefing import drawing
 from comity.briefing.drawing import Kind
-from comity.model.brief import Chart
+
+if TYPE_CHECKING:
+    from comity.model.brief import Chart
 
 _IDS = re.compile(r'\b(id="|url\(#|href="#)([\w-]+)')
 
@@ -101,6 +105,8 @@ def png(chart: Chart) -> bytes:
 
 
 def _spec(kind: Kind, chart: Chart) -> bytes:
+    import msgspec
+
     return msgspec.json.encode({**chart.spec, "background": "white"} if kind == "png" else chart.spec)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from comity.model.brief import Brief
+if TYPE_CHECKING:
+    from comity.model.brief import Brief
 
 Format = Literal["html", "docx", "pdf", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -53,13 +53,13 @@ def _one(args: argparse.Namespace) -> int:
     from comity.briefing.rendering import prepare, render
     from comity.errors import UsageError
 
-    a, b = pair(args.parties)
     form = _form(args)
     to_file = args.output not in (None, "-")
     if not to_file and form not in TEXTS and sys.stdout.isatty():
         raise UsageError(f"a terminal cannot show {form}", hint=f"name a file: -o brief.{form}")
-    perspective = _perspective(args, a, b)
     prepare(form)
+    a, b = pair(args.parties)
+    perspective = _perspective(args, a, b)
     from comity import briefs  # while the engine for charts is loading
 
     with sources(args) as (register, store):
