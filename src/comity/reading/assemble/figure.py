@@ -414,7 +414,7 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         item = items[n]
         if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
             break
-        if "@foresee" in item.tags:
+        if "@foresee" in item.tags and not (n and context.text_of([item]) == "May"):
             return "forecast"
         if item.tags & {"@goal", "@plan_to"}:
             return "target"

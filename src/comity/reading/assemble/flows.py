@@ -17,6 +17,8 @@ PARTY_TAGS = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@we", "@they", "@he", 
 PREPOSITIONS = frozenset(
     "to into in from with for by between of against through onto throughout across at".split()
 )
+#: prepositions after which "the country" is the other side
+ENDS = frozenset(("to", "into", "in", "from", "with"))
 #: words passed over between a preposition and the party
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")
@@ -29,6 +31,8 @@ STANDS_FOR = frozenset(
 LEAST = 20
 #: roles told by a verb, whose subject may be a firm of the state named
 DEEDS = frozenset(("bought", "sold", "invested"))
+#: the most items of a bracket that holds only a short name, with its end
+ASIDE = 4
 #: marks that count only before the words of the flow
 LEADING = frozenset(("subject", "owner"))
 #: tags of words that follow a party that stands by itself ("the US was", "in the EU and")
@@ -108,6 +112,8 @@ def marks(context: Context, view: View) -> list[Mark]:
     found: list[Mark] = []
     items = view.items
     for n, item in enumerate(items):
+        if "@f_country" in item.tags and (mark := _periphrasis(context, view, n)):
+            found.append(mark)
         if not item.tags & PARTY_TAGS:
             continue
         if item.tags & {"@possessor", "@it"}:
@@ -121,6 +127,27 @@ def marks(context: Context, view: View) -> list[Mark]:
         if codes:
             found.append(Mark(n, _mark(context, view, n), codes))
     return found
+
+
+def _periphrasis(context: Context, view: View, n: int) -> Mark | None:
+    """ "Chinese investment in the Southeast Asian country": of the text's two parties the one that is not named.
+
+    Only where the words stand as the other end of what the named party does: after a preposition, or as the
+    subject that receives.
+    """
+    items = view.items
+    first = n - 1 if n and "REGION" in items[n - 1].tags else n
+    if not first or context.word(items[first - 1]) not in ("the", "this", "that"):
+        return None
+    named = set(context.named(view, 0, len(items))) & set(context.dyad)
+    if len(named) != 1:
+        return None
+    word = context.segmentation.lower[items[first - 2].last - 1] if first > 1 else ""
+    receives = n + 1 < len(items) and bool(items[n + 1].tags & {"@f_flowed", "@f_receive"})
+    if word not in ENDS and not receives:
+        return None
+    other = context.other(named.pop())
+    return Mark(n, word if word in ENDS else "subject", (other,)) if other else None
 
 
 def _mark(context: Context, view: View, n: int) -> str:
@@ -193,9 +220,18 @@ def clause(context: Context, view: View, first: int, last: int) -> tuple[int, in
 def _breaks(items: list[Item], lower: list[str], n: int) -> bool:
     """Whether a clause ends at item ``n``; "of which" goes on with what it is a part of."""
     word = lower[items[n].first]
+    if word == "(":
+        return not _is_aside(items, lower, n)
     if word == "followed":
         return n + 1 < len(items) and lower[items[n + 1].first] == "by"
     return word in BREAKS and not (word == "which" and n > 0 and lower[items[n - 1].first] == "of")
+
+
+def _is_aside(items: list[Item], lower: list[str], n: int) -> bool:
+    """Whether the bracket at item ``n`` holds a short name only: "(CMS)"."""
+    inside = items[n + 1 : n + 1 + ASIDE]
+    closed = next((k for k, item in enumerate(inside) if lower[item.first] == ")"), None)
+    return closed is not None and not any(_is_sum(item) or item.codes for item in inside[:closed])
 
 
 def ends(context: Context, view: View, indicator: str, what: tuple[int, int], match: tuple[int, int]) -> Ends:

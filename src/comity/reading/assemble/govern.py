@@ -211,7 +211,7 @@ class Scope:
             flow = self.flow(trend) if trend is not None else None
             if flow:
                 return flow._replace(is_change=True)
-            return (self.share() or self.tariff()) if "PERCENT" in tags else None
+            return (self.share() or self.share_of_total() or self.tariff()) if "PERCENT" in tags else None
         if found := self.came_from():
             return found
         if "MONEY" in tags:
@@ -233,6 +233,8 @@ class Scope:
         for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
             if self.items[n].tags & AMOUNT == nature:
                 found = Scope(self.view, self.context, n).governor()
+                if found is None and self._is_part():
+                    continue
                 return found if found and (found.is_change or self._is_part()) else None
             if self.items[n].tags & AMOUNT or self.word(n) in (";", "while", "whereas"):
                 return None
@@ -506,6 +508,18 @@ class Scope:
             if found := self._flow_at(n):
                 roles = {"exports": "share_of_exports", "imports": "share_of_imports"}.get(found.indicator)
                 return found._replace(roles=roles)
+        return None
+
+    def share_of_total(self) -> Governor | None:
+        """ "Visitors from China accounted for 29.2 percent": a share in what the subject names."""
+        if not any("@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]):
+            return None
+        for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
+            if self.items[n].tags & AMOUNT or self.word(n) in BREAKS:
+                return None
+            head = _indicator(self.items[n])
+            if head in PEOPLE or head in ("exports", "imports", "fdi_stock", "freight"):
+                return Governor(str(head), self.view, (n, n + 1))
         return None
 
     def goods_that_make_up(self) -> int | None:

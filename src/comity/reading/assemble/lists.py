@@ -19,6 +19,8 @@ JOINING = frozenset(
 MOST = 4
 #: how many sentences back that tell amounts the same story goes on
 BACK = 6
+#: how many sentences between may tell no amount
+GAP = 1
 #: how often a text names its publisher's state to be about it
 LEAST = 2
 AMOUNT = frozenset(("MONEY", "PERCENT", "QUANTITY", "NUMBER"))
@@ -61,17 +63,19 @@ def carried(context: Context, view: View, indicator: str, party: str, as_origin:
 
     Only the state that the text is about is left unsaid, not its partners: never the other end of its own totals.
     """
-    if party == (context.home or context.dyad[0]):
+    hub = context.home if context.home in context.dyad else context.dyad[0] if context.dyad else None
+    if hub is None or party == hub:
         return None
+    idle = 0
     for index in range(view.index - 1, max(-1, view.index - 1 - BACK), -1):
         before = context.views[index]
         told = [n for n, item in enumerate(before.items) if is_akin(_told(item), indicator)]
         for n in told:
             found = ends(context, before, indicator, (n, n + 1), (n, n + 1))
-            end = found.origin if as_origin else found.destination
-            if end and end != party and end in context.dyad and found.named:
-                return end
-        if not told and not any(i.tags & AMOUNT for i in before.items):
+            if found.named and hub == (found.origin if as_origin else found.destination):
+                return hub
+        idle += not told and not any(i.tags & AMOUNT for i in before.items)
+        if idle > GAP:
             break
     return None
 

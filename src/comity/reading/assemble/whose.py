@@ -29,6 +29,8 @@ GIVEN = frozenset(
 )
 #: roles of shares and rates, whose partner is often left to the text
 RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
+#: money that one party gives or places with many
+SPREAD = frozenset(("grant", "loan", "fdi_stock", "investment_planned"))
 #: what the words may well say of others than the text's two parties
 LOOSE = frozenset(("contract_value", "other", "grant", "loan"))
 #: the most parties that a flow is told of at once
@@ -66,6 +68,8 @@ def parties_of(match: Match, context: Context, indicator: Indicator, flow: Ends)
     ahead = match.view.items[match.last : match.last + 3]
     if match.rule.sets.get("roles") == "invested" and any("@f_own" in i.tags for i in ahead):
         raise RefusedError("money spent at home")
+    if indicator in SPREAD and flow.named < 2 and (one := _abroad(match, context)):
+        return one
     if flow.origin and flow.destination:
         _refuse_one_side(match, context, indicator, flow)
         return (flow.origin, flow.destination)
@@ -97,6 +101,14 @@ def parties_of(match: Match, context: Context, indicator: Indicator, flow: Ends)
     if len(parties) < 2:
         raise RefusedError("a figure of a relationship needs two parties")
     return parties
+
+
+def _abroad(match: Match, context: Context) -> tuple[str, ...]:
+    """The only party of money that goes to many unnamed: "loans to developing countries", "invested abroad"."""
+    first, last = clause(context, match.view, match.first, match.last)
+    after = match.view.items[match.key[1] : last]
+    near = context.named(match.view, first, last)
+    return near if len(near) == 1 and any("@f_abroad" in i.tags for i in after) else ()
 
 
 def _refers(match: Match, context: Context) -> bool:
