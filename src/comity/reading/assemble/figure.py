@@ -208,9 +208,11 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         if by and "MONEY" in items[amount.position].tags and any(i.tags & {"@grow", "@fall"} for i in before):
             raise RefusedError("a rise in money is no level")
     words = [context.word(i) for i in match.items("what")]
-    if indicator == "contract_value" and words == ["sales"] and context.word(items[first - 1]) == "in":
+    if indicator == "contract_value" and words == ["sales"] and _is_turnover(match, context, first):
         raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
+    if indicator == "companies" and any("@f_barred" in i.tags for i in items[max(0, match.first - 10) : match.last]):
+        raise RefusedError("those under sanctions are not counted")
     if indicator == "flights" and words in (["routes"], ["route"]) and not _by_air(match):
         raise RefusedError("routes over land or sea")
     if indicator in ("other", "diaspora") and any("@f_harm" in i.tags for i in around):
@@ -227,6 +229,16 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         raise RefusedError("what one state sells or buys in all the world")
     if (indicator in PEOPLE or share) and _in_general(match, context):
         raise RefusedError("foreigners or trade of the world in general")
+
+
+def _is_turnover(match: Match, context: Context, first: int) -> bool:
+    """ "in sales", "its annual sales rose to": what a firm sells in all."""
+    items = match.view.items
+    if context.word(items[first - 1]) == "in":
+        return True
+    after = items[first + 1 : first + 3]
+    worth = any("@f_worth" in i.tags for i in after) or (bool(after) and context.word(after[0]) in ("of", "to"))
+    return not worth and match.key[0] > first
 
 
 def _by_air(match: Match) -> bool:

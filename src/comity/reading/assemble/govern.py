@@ -182,8 +182,11 @@ class Scope:
 
     def is_domestic(self) -> bool:
         """Whether the phrase around the amount speaks of a state's GDP, budget, prices ..."""
-        around = self.items[max(0, self.n - 7) : self.n] + self.items[self.n + 1 : self.n + 7]
-        return any("@f_domestic" in i.tags for i in around)
+        around = (*range(max(0, self.n - 7), self.n), *range(self.n + 1, min(len(self.items), self.n + 7)))
+        return any(
+            "@f_domestic" in self.items[n].tags and not (self.word(n) == "interest" and self.word(n + 1) == "-")
+            for n in around
+        )
 
     def is_label(self) -> bool:
         """Whether the number only numbers its paragraph, or a list ("the top 100")."""
@@ -233,9 +236,10 @@ class Scope:
         for n in range(self.n - 1, max(-1, self.n - 1 - BEFORE), -1):
             if self.items[n].tags & AMOUNT == nature:
                 found = Scope(self.view, self.context, n).governor()
-                if found is None and self._is_part():
+                goes_on = self._is_part() or ("MONEY" in nature and self._goes_on())
+                if found is None and goes_on:
                     continue
-                return found if found and (found.is_change or self._is_part()) else None
+                return found if found and (found.is_change or goes_on) else None
             if self.items[n].tags & AMOUNT or self.word(n) in (";", "while", "whereas"):
                 return None
         if self._is_part() and "MONEY" in nature:
@@ -269,6 +273,13 @@ class Scope:
                         else found._replace(party=party)
                     )
         return None
+
+    def _goes_on(self) -> bool:
+        """ "$5 million to Peru and $3 million to Togo", "$1 billion and $2 billion, respectively"."""
+        if self.word(self.n - 1) not in ("and", "plus", ","):
+            return False
+        paired = "MONEY" in self.items[self.n - 2].tags if self.n > 1 else False
+        return paired or self.word(self.n + 1) in ("to", "for", "in", "through", "towards", "toward")
 
     def _is_part(self) -> bool:
         if self.word(self.n + 1) == "of" and self.word(self.n + 2) in ("this", "that", "which", "these"):
@@ -307,8 +318,15 @@ class Scope:
             if self.items[n].tags & AMOUNT:
                 return None
             if "@f_cost" in self.items[n].tags:
-                return Governor("other", self.view, (n, n + 1))
+                planned = self._is_planned_work(n)
+                return Governor("investment_planned" if planned else "other", self.view, (n, n + 1))
         return None
+
+    def _is_planned_work(self, cost: int) -> bool:
+        """ "The megaproject, estimated to cost ...": money still to be spent on a work."""
+        before = self.items[max(0, cost - 10) : cost]
+        works = any(i.tags & (WORKS | {"@f_length"}) or "initiative" in self.context.words_of(i) for i in before)
+        return works and any("@foresee" in i.tags for i in before)
 
     def goods(self) -> Governor | None:
         """Tonnes and barrels of whatever is sold, carried or given: "ship 30,000 tonnes", "deliveries made up ..."."""
@@ -371,6 +389,8 @@ class Scope:
     def suffered(self) -> bool:
         """Whether people are told of who were hurt, held or fled: no quantity of a relationship."""
         near = self.items[max(0, self.n - 8) : self.n + 10]
+        if any("@f_accept" in i.tags for i in self.items[max(0, self.n - 4) : self.n]):
+            return False  # "will accept 12,000 refugees"
         return any("@f_suffered" in i.tags for i in near)
 
     def of_nobody(self) -> bool:
@@ -495,11 +515,12 @@ class Scope:
         if self.word(self.n + 1) != "of":
             return None
         goods = self.goods_that_make_up()
+        foreign = goods is not None and goods > 0 and "ADJ" in self.items[goods - 1].tags
         for n in range(self.n + 2, min(len(self.items), self.n + 11)):
             if self.items[n].tags & AMOUNT or self.word(n) in (",", *BREAKS):
                 break
             head = _indicator(self.items[n])
-            if goods is not None and head in ("exports", "imports"):
+            if goods is not None and (head == "exports" or (head == "imports" and not foreign)):
                 return Governor("commodity", self.view, (n, n + 1), "exports")
             if (head in PEOPLE or head == "freight") and any(
                 "@f_account" in i.tags for i in self.items[max(0, self.n - 3) : self.n]
@@ -518,6 +539,8 @@ class Scope:
             if self.items[n].tags & AMOUNT or self.word(n) in BREAKS:
                 return None
             head = _indicator(self.items[n])
+            if head in ("exports", "imports") and self.word(n + 1) == "of":
+                return None
             if head in PEOPLE or head in ("exports", "imports", "fdi_stock", "freight"):
                 return Governor(str(head), self.view, (n, n + 1))
         return None
@@ -606,6 +629,8 @@ class Scope:
             tags = self.items[n].tags
             if "@invest" in tags:
                 return Governor("fdi_stock", self.view, (n, n + 1), "invested")
+            if "@f_promise" in tags and any("investment" in self.context.words_of(i) for i in self.items[: self.n]):
+                return Governor("investment_planned", self.view, (n, n + 1), None, "target")
             if "@provide" in tags:
                 loan = any(_indicator(i) == "loan" for i in self.items[n : n + 7])
                 return Governor("loan" if loan else "grant", self.view, (n, n + 1), "grant")
@@ -664,6 +689,8 @@ class Scope:
                 continue
             if item.tags & {"@invest", "@f_mobilise"}:
                 return self._invested(n)
+            if "@provide" in item.tags and self._by_firms(n):
+                return Governor("investment_planned", self.view, (n, n + 1), "invested", "target")
             for tag, (verbal, roles) in VERBS.items():
                 if tag in item.tags and (tag != "@f_help" or self.n - n <= NEAR or self._is_worth()):
                     return Governor(verbal, self.view, (n, n + 1), roles)
@@ -680,6 +707,13 @@ class Scope:
         if wants or any(i.tags & {"@goal", "@foresee", "@plan_to", "@f_planned"} for i in before):
             return Governor("investment_planned", self.view, (n, n + 1), "invested", "target")
         return Governor("fdi_stock", self.view, (n, n + 1), "invested")
+
+    def _by_firms(self, verb: int) -> bool:
+        """ "Firms pledged $20 billion in projects", "to build a terminal": they invest, and give nothing."""
+        firms = any("@f_firm" in i.tags for i in self.items[max(0, verb - 10) : verb])
+        after = self.items[self.n + 1 : self.n + 9]
+        built = any(i.tags & {"@f_build", "@projects", "@weak_projects", "@f_plant"} for i in after)
+        return firms and built and not any(i.tags & {"@f_help"} for i in after)
 
     def _is_worth(self) -> bool:
         return any("@f_worth" in i.tags for i in self.items[max(0, self.n - 3) : self.n])

@@ -53,6 +53,8 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
     )
     if loose and not given and flow.origin != context.home and not _about_both(match, context):
         raise RefusedError("money spent by one side, on what the words do not say")
+    if indicator in ("exports", "imports") and flow.named < 2 and _is_total(match):
+        raise RefusedError("what one state sells or buys in all the world")
     relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
     if (
         flow.named < 2
@@ -109,6 +111,13 @@ def _abroad(match: Match, context: Context) -> tuple[str, ...]:
     after = match.view.items[match.key[1] : last]
     near = context.named(match.view, first, last)
     return near if len(near) == 1 and any("@f_abroad" in i.tags for i in after) else ()
+
+
+def _is_total(match: Match) -> bool:
+    """ "Peru's annual exports exceeded $7 billion, as those of Togo and Benin did": no partner stands by the flow."""
+    first, last = what_of(match)
+    around = match.view.items[max(0, min(first, match.first) - 2) : max(last, match.key[1]) + 1]
+    return any("@f_annual" in i.tags for i in around)
 
 
 def _refers(match: Match, context: Context) -> bool:
