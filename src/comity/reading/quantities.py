@@ -222,7 +222,7 @@ def _part(tokens: list[str], i: int, scales: Scales) -> tuple[int, float, float]
     while (times := scales.multipliers.get(_at(tokens, k))) is not None:
         if len(tokens[k]) == 1 and _at(tokens, k + 1).isdecimal():
             break  # "152 K9 howitzers"
-        value, factor, j = value * times, factor * times, k + 1
+        value, factor, j = round(value * times, 3), factor * times, k + 1
         if _at(tokens, j) == "." and len(tokens[k]) <= 3:  # "bn.", "mln."
             following = _at(tokens, j + 1)
             j += 1 if following else 0

@@ -211,7 +211,9 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
     if indicator == "contract_value" and words == ["sales"] and _is_turnover(match, context, first):
         raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
-    if indicator == "companies" and any("@f_barred" in i.tags for i in items[max(0, match.first - 10) : match.last]):
+    if indicator == "companies" and any(
+        "@f_barred" in i.tags for i in items[max(0, match.first - 10) : match.last]
+    ):
         raise RefusedError("those under sanctions are not counted")
     if indicator == "flights" and words in (["routes"], ["route"]) and not _by_air(match):
         raise RefusedError("routes over land or sea")
@@ -237,7 +239,9 @@ def _is_turnover(match: Match, context: Context, first: int) -> bool:
     if context.word(items[first - 1]) == "in":
         return True
     after = items[first + 1 : first + 3]
-    worth = any("@f_worth" in i.tags for i in after) or (bool(after) and context.word(after[0]) in ("of", "to"))
+    worth = any("@f_worth" in i.tags for i in after) or (
+        bool(after) and context.word(after[0]) in ("of", "to")
+    )
     return not worth and match.key[0] > first
 
 

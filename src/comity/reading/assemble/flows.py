@@ -147,7 +147,7 @@ def _periphrasis(context: Context, view: View, n: int) -> Mark | None:
     if word not in ENDS and not receives:
         return None
     other = context.other(named.pop())
-    return Mark(n, word if word in ENDS else "subject", (other,)) if other else None
+    return Mark(n, word if word in ENDS else "in", (other,)) if other else None
 
 
 def _mark(context: Context, view: View, n: int) -> str:

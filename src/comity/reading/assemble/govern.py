@@ -184,7 +184,8 @@ class Scope:
         """Whether the phrase around the amount speaks of a state's GDP, budget, prices ..."""
         around = (*range(max(0, self.n - 7), self.n), *range(self.n + 1, min(len(self.items), self.n + 7)))
         return any(
-            "@f_domestic" in self.items[n].tags and not (self.word(n) == "interest" and self.word(n + 1) == "-")
+            "@f_domestic" in self.items[n].tags
+            and not (self.word(n) == "interest" and self.word(n + 1) == "-")
             for n in around
         )
 
@@ -325,7 +326,9 @@ class Scope:
     def _is_planned_work(self, cost: int) -> bool:
         """ "The megaproject, estimated to cost ...": money still to be spent on a work."""
         before = self.items[max(0, cost - 10) : cost]
-        works = any(i.tags & (WORKS | {"@f_length"}) or "initiative" in self.context.words_of(i) for i in before)
+        works = any(
+            i.tags & (WORKS | {"@f_length"}) or "initiative" in self.context.words_of(i) for i in before
+        )
         return works and any("@foresee" in i.tags for i in before)
 
     def goods(self) -> Governor | None:
@@ -568,7 +571,7 @@ class Scope:
             if item.tags & AMOUNT or self._ends_phrase(n):
                 break
             if self.word(n) in ("in", "of", "worth", "for", "as"):
-                if linked and self.word(n) != "worth":
+                if linked and self.word(n) != "worth" and self.word(n - 1) != "worth":
                     break
                 linked = True
             indicator = _indicator(item)
@@ -629,7 +632,9 @@ class Scope:
             tags = self.items[n].tags
             if "@invest" in tags:
                 return Governor("fdi_stock", self.view, (n, n + 1), "invested")
-            if "@f_promise" in tags and any("investment" in self.context.words_of(i) for i in self.items[: self.n]):
+            if "@f_promise" in tags and any(
+                "investment" in self.context.words_of(i) for i in self.items[: self.n]
+            ):
                 return Governor("investment_planned", self.view, (n, n + 1), None, "target")
             if "@provide" in tags:
                 loan = any(_indicator(i) == "loan" for i in self.items[n : n + 7])

@@ -46,6 +46,9 @@ def what_of(match: Match) -> tuple[int, int]:
 
 def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow: Ends) -> None:
     """Refuse what one state alone spends, sells or counts."""
+    ahead = match.view.items[match.last : match.last + 3]
+    if match.rule.sets.get("roles") == "invested" and any("@f_own" in i.tags for i in ahead):
+        raise RefusedError("money spent at home")
     loose = isinstance(match, Governed) and match.rule.sets.get("roles") == "grant" and flow.named < 2
     given = any(
         m.mark in ("to", "object", "for") and m.codes == (flow.destination,)
@@ -67,14 +70,16 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
 
 def parties_of(match: Match, context: Context, indicator: Indicator, flow: Ends) -> tuple[str, ...]:
     """The two parties; refused where the figure is one state's own."""
-    ahead = match.view.items[match.last : match.last + 3]
-    if match.rule.sets.get("roles") == "invested" and any("@f_own" in i.tags for i in ahead):
-        raise RefusedError("money spent at home")
     if indicator in SPREAD and flow.named < 2 and (one := _abroad(match, context)):
         return one
     if flow.origin and flow.destination:
         _refuse_one_side(match, context, indicator, flow)
         return (flow.origin, flow.destination)
+    return _parties_about(match, context, indicator)
+
+
+def _parties_about(match: Match, context: Context, indicator: Indicator) -> tuple[str, ...]:
+    """The two parties of a figure whose words do not say from where to where."""
     if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
         raise RefusedError("one state's trade with the whole world")
     view = match.view
