@@ -485,9 +485,24 @@ def _same(a: Meeting, b: Meeting) -> bool:
     names_b = {p.name for p in b.participants}
     if names_a and names_b and not names_a & names_b:
         return False
+    if _met_others(a, b):
+        return False
     if bool(names_a) != bool(names_b) and not (a.date and b.date) and abs(a.start - b.start) > BESIDE:
         return False  # who was there is told of one only, and nothing else ties them together
     return not ("phone_call" in (a.form, b.form) and a.form != b.form)
+
+
+def _met_others(a: Meeting, b: Meeting) -> bool:
+    """Whether one side sent the same person to both and the other side received him with different people."""
+    for party in {p.party for p in a.participants} & {p.party for p in b.participants}:
+        if _names(a, party).isdisjoint(_names(b, party)):
+            return True
+    return False
+
+
+def _names(meeting: Meeting, party: str | None) -> set[str]:
+    """The words of the names of those who took part for a party: one report may give the family name only."""
+    return {word for p in meeting.participants if p.party == party for word in p.name.split()}
 
 
 def _joined(a: Meeting, b: Meeting) -> Meeting:
