@@ -502,7 +502,7 @@ def _met_others(a: Meeting, b: Meeting) -> bool:
 
 def _names(meeting: Meeting, party: str | None) -> set[str]:
     """The words of the names of those who took part for a party: one report may give the family name only."""
-    return {word for p in meeting.participants if p.party == party for word in p.name.split()}
+    return {word for p in meeting.participants if p.party == party for word in (p.name or "").split()}
 
 
 def _joined(a: Meeting, b: Meeting) -> Meeting:
