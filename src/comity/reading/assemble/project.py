@@ -172,6 +172,8 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
     first, start = _begin(match, reader, head, term)
     last = _name_end(reader, head, term)
     _refuse_no_name(reader, first, head, last)
+    if "named" in match.rule.sets:
+        _refuse_longer(reader, head, last, term)
     _refuse_vague(match, reader, start, head, last)
     parties = _owned(reader, term.owner) if term.owner else _parties(reader, start, last)
     if not term.named:
@@ -227,6 +229,14 @@ def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
         raise RefusedError("no undertaking of the parties")
     if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
         raise RefusedError("a post or an office of that name")
+
+
+def _refuse_longer(reader: Reader, head: int, last: int, term: UndertakingTerm) -> None:
+    """ "The Peru-Chile Youth Exchange Foundation": the name goes on, and is of something else."""
+    after = reader.tags(head + 1)
+    goes_on = last == head + 1 and "CAP" in after and not after & {"PERSON", "OFFICIAL", "DATE", "OFFICE", *NAMES}
+    if "CAP" in reader.tags(head) and goes_on and not term.named and not after & {"UNDERTAKING", "NUMBER"}:
+        raise RefusedError("a longer name, of something else")
 
 
 def _past_joints(reader: Reader, start: int, head: int, term: UndertakingTerm) -> int:
