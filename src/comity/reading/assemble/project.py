@@ -351,7 +351,8 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     )
     telling = " " in term.term and term.sector is not None and not term.term.endswith("projects")
     if "named" in match.rule.sets:
-        if telling and not item.tags & {"@vague_head", "@p_drill"} and _is_placed(reader, last):
+        placed = _is_placed(reader, last) or "@p_course" in reader.tags(reader.abbreviation_end(head))
+        if telling and not item.tags & {"@vague_head", "@p_drill"} and placed:
             return
         raise RefusedError("no name of an undertaking")
     if term.term == "project" or (term.term.endswith("projects") and not proper):
