@@ -20,7 +20,8 @@ TELLING: tuple[MechanismAction, ...] = ("established", "planned", "met", "exists
 def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     """One body. Refused when the words name no body of the two sides ("dialogue", "the committee")."""
     reader = Reader(match.view, context)
-    head = match.key[1] - 1
+    head = _compound(reader, match.key[1] - 1)
+    match.also.append((match.key[1], head + 1))
     first, start = reader.name_start(head)
     last = reader.name_end(head)
     action = cast(MechanismAction, match.rule.sets["action"])
@@ -41,6 +42,13 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
             parties=parties,
         )
     ]
+
+
+def _compound(reader: Reader, head: int) -> int:
+    """The last noun of a name: "the Peru-Chile Dialogue Mechanism"."""
+    while {"CAP", "MECHANISM"} <= reader.tags(head) & reader.tags(head + 1):
+        head += 1
+    return head
 
 
 def _parties(match: Match, context: Context, start: int, head: int, last: int) -> tuple[str, ...]:
@@ -81,7 +89,16 @@ def _refuse_unnamed(
     bare = "@bare_body" in item.tags or item.values["MECHANISM"] not in ("dialogue", "parliamentary_group")
     if any("@of_the_world" in i.tags for i in (*modifiers, item)) and not of_two:
         raise RefusedError("an organ of one state or of all the world")
-    named = of_two or standing or (of_one and not bare) or (wide and any("CAP" in i.tags for i in modifiers))
+    of_body = (capital and any("BODY" in i.tags for i in modifiers)) and (
+        last > head + 1 or any("SECTOR" in i.tags for i in modifiers)
+    )  # "the ASEAN Working Group on Trade"
+    named = (
+        of_two
+        or standing
+        or of_body
+        or (of_one and not bare)
+        or (wide and any("CAP" in i.tags for i in modifiers))
+    )
     of_both = len(reader.context.named(reader.view, 0, len(reader.items))) >= 2
     if not bare or action != "exists":
         long = action != "exists" and len(words) > 1 and not item.tags & {"@bare_body", "@vague_body"}

@@ -78,7 +78,8 @@ def _whole(match: Match, reader: Reader) -> Project:
     context = reader.context
     first, last = match.key
     while last - first > 1 and (
-        reader.tags(last - 1) & {"@prep", "@link", "@det"} or reader.word(last - 1) in DANGLING
+        (reader.tags(last - 1) & {"@prep", "@link", "@det"} and "@p_title" not in reader.tags(last - 1))
+        or reader.word(last - 1) in DANGLING
     ):
         last -= 1
     key = reader.items[first:last]
@@ -234,7 +235,9 @@ def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
 def _refuse_longer(reader: Reader, head: int, last: int, term: UndertakingTerm) -> None:
     """ "The Peru-Chile Youth Exchange Foundation": the name goes on, and is of something else."""
     after = reader.tags(head + 1)
-    goes_on = last == head + 1 and "CAP" in after and not after & {"PERSON", "OFFICIAL", "DATE", "OFFICE", *NAMES}
+    goes_on = (
+        last == head + 1 and "CAP" in after and not after & {"PERSON", "OFFICIAL", "DATE", "OFFICE", *NAMES}
+    )
     if "CAP" in reader.tags(head) and goes_on and not term.named and not after & {"UNDERTAKING", "NUMBER"}:
         raise RefusedError("a longer name, of something else")
 
