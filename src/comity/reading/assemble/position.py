@@ -205,7 +205,9 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         return "both", speaker
     if len(who) > 1:
         codes = {code for each in who for code in context.codes(each, match.view)}
-        return ("both", None) if len(codes) >= 2 else (next(iter(codes), None), None)
+        if len(codes) >= 2 or (context.is_bilateral and sum("ACTOR" in i.tags for i in who) >= 2):
+            return "both", None
+        return next(iter(codes), None), None
     if len(who) == 1 and "@it" in who[0].tags:
         return _it(match, context), None
     start = first[0] if first else match.first
@@ -238,7 +240,8 @@ def _owners(match: Match, context: Context, n: int) -> tuple[str, ...]:
 def _before(match: Match, context: Context) -> str | None:
     """Whose stance it is where the verb's own words do not say: the nearest subject before them in the sentence."""
     items = match.view.items
-    if match.rule.sets["stance"] == "calls_for" and not context.is_joint:
+    judged = match.rule.sets["stance"] == "calls_for" or "official" in match.rule.sets
+    if judged and not context.is_joint:
         party = _party_of_speaker(match, context)
         if party:
             return party
