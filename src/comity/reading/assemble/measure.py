@@ -22,6 +22,10 @@ ENVOYS = frozenset(
 RESTRICTING = frozenset(("sanctions_imposed", "trade_restricted", "visa_restricted"))
 WISHED = 12  #: how far before the step a word may stand that wishes, offers or promises it
 OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
+HOSTILE = 6  #: how far behind a party its attack may be named, plus one
+OTHERS = "others"  #: who acts are parties that the text does not name
+NO_RULE = frozenset(("by", "of", "that", "and", "while", "but", "than", "or", "whether", "if", "because", "since", "after", "so", "as", "not", "including", "like"))
+WITHHELD = 6  #: how far before aid a word may stand that keeps it back
 SUPPOSED = 10  #: how far before it an "if"
 HELPED = frozenset(("@give", "@m_help", "@m_support"))  #: a party behind these is helped, it does not act
 PARTY = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@he", "@we"))
@@ -43,6 +47,8 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
         i.tags & {"@lift", "@m_address"} and "@halt" not in i.tags for i in around
     ):
         raise RefusedError("a restriction taken back")
+    if form == "aid_given":
+        _refuse_withheld(match, context)
     words = match.key if form == "ambassador_appointed" else (match.first, match.last)
     if form in ("ambassador_appointed", "ambassador_summoned") and not any(
         "@envoy" in i.tags for i in _within(match, context, words)
@@ -60,7 +66,7 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
             form=form,
             actor=actor,
             target=target,
-            parties=tuple(dict.fromkeys(c for c in (actor, target) if c != "both"))
+            parties=tuple(dict.fromkeys(c for c in (actor, target) if c and c != "both"))
             if actor != "both"
             else context.both(match.view),
             date=date,
@@ -77,6 +83,17 @@ def _refuse_unreal(before: list[Item], after: list[Item], context: Context) -> N
         raise RefusedError("it is wished for, not taken")
     if any(context.word(i) == "if" for i in (*before[-SUPPOSED:], *after)):
         raise RefusedError("the step is only supposed")
+
+
+def _refuse_withheld(match: Match, context: Context) -> None:
+    items, (first, last) = match.view.items, match.key
+    if any("@m_withheld" in i.tags for i in items[max(0, first - WITHHELD) : last]):
+        raise RefusedError("aid held back")
+    if first and context.word(items[first - 1]) in ("be", "been", "being") and "with" in _words(match, context):
+        raise RefusedError("those before it are helped, they do not act")
+    span = match.span("actor")
+    if span and 0 < span[0] < first and context.word(items[span[0] - 1]) in ("for", "to"):
+        raise RefusedError("aid for the party named, not of it")
 
 
 def _ahead(match: Match, context: Context, form: str) -> bool:
@@ -117,32 +134,64 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
     beside = span is not None and span[1] >= match.key[0]  # "EU sanctions", or behind it
     if beside or "passive" in match.rule.sets:
         return captured
+    items = match.view.items
     for mark in reversed(marks(context, match.view)):
         if mark.position >= match.key[0] or not set(mark.codes) - set(targets):
             continue
-        if context.word(match.view.items[mark.position + 1]) in ("which", "who"):
-            return list(mark.codes)
-        if match.view.items[max(0, mark.position - 1)].tags & HELPED:
+        if not _acts(context, items, mark.position):
             continue
-        between = match.view.items[mark.position + 1 : match.key[0]]
+        if _unnamed(items, mark.position + 1, match.key[0]):
+            return [OTHERS]
+        if context.word(items[mark.position + 1]) in ("which", "who"):
+            return list(mark.codes)
+        if items[max(0, mark.position - 1)].tags & HELPED:
+            continue
+        between = items[mark.position + 1 : match.key[0]]
         near = len(between) < OWNED and not any("@prep" in i.tags for i in between)
         free = (
             bool(span)
-            and "@possessor" not in match.view.items[mark.position].tags
-            and "@prep" not in match.view.items[_article(match, context, mark.position) - 1].tags
+            and "@possessor" not in items[mark.position].tags
+            and "@prep" not in items[max(1, _article(context, items, mark.position)) - 1].tags
         )
         if mark.mark == "subject" or (mark.mark == "owner" and (free or near)):
             return list(mark.codes)
-    return captured
+    if _unnamed(items, 0, match.key[0]):
+        return [OTHERS]
+    return captured if span is None or _acts(context, items, span[0]) else []
 
 
-def _article(match: Match, context: Context, position: int) -> int:
-    """Where the phrase of a party begins, its article included; at least 1."""
-    before = context.word(match.view.items[position - 1]) if position else ""
-    return max(1, position - (before == "the"))
+def _acts(context: Context, items: list[Item], n: int) -> bool:
+    """Whether a party can be who takes a step: not "to hold Peru accountable", not "in Peru, Chile and Cuba", nor the one
+    whose attack the step answers."""
+    first = n
+    while first > 1 and context.word(items[first - 1]) in (",", "and", "or") and items[first - 2].tags & PARTY:
+        first -= 2
+    first = _article(context, items, first)
+    before = items[first - 1].tags if first else frozenset()
+    owner = n + 1 < len(items) and context.word(items[n + 1]) in ("'s", "’s")
+    ruled = "@prep" in before and context.word(items[first - 1]) not in NO_RULE
+    return not ((not owner and (ruled or "@m_against" in before)) or any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE]))
 
 
-def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
+def _unnamed(items: list[Item], first: int, last: int) -> bool:
+    """Whether others act than the parties named: "our Western partners", "the allies"."""
+    for n in range(first, last):
+        if "@m_others" in items[n].tags:
+            lead = n
+            while lead > first and not items[lead - 1].tags & {"@prep", "@say", "@fin"} and n - lead < OWNED:
+                lead -= 1
+            whose = any(i.codes for i in items[lead:n])
+            if not whose and not (lead and "@prep" in items[lead - 1].tags):
+                return True
+    return False
+
+
+def _article(context: Context, items: list[Item], position: int) -> int:
+    """Where the phrase of a party begins, its article included."""
+    return position - (position > 0 and context.word(items[position - 1]) == "the")
+
+
+def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, str]]:
     """(actor, target) of each step: of every actor toward every target named; each toward the other where two act alike."""
     receiving = match.items("recipient") or match.items("target")
     targets = _codes([i for i in receiving if i.codes or not i.tags & {"PERSON", "OFFICIAL"}], match, context)
@@ -152,6 +201,9 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str, str]]:
     if form == "aid_given" and span and span[0] < match.key[0] and len(giving) == 1 and giving == targets:
         targets = []  # Peru gave aid through the Peruvian agency
     actors = [a for a in _takers(match, context, targets) if a not in targets or len(targets) > 1]
+    if actors == [OTHERS]:
+        unsaid = targets[:1] or [_target_after(match, context, None)]
+        return [(None, target) for target in unsaid if target]
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
     items = match.view.items
@@ -222,7 +274,9 @@ def _subjects(match: Match, context: Context) -> list[str]:
     for n, item in enumerate(items[: match.key[0]]):
         if not item.tags & PARTY:
             continue
-        ruled = n > 0 and "@prep" in items[_article(match, context, n) - 1].tags
+        if not _acts(context, items, n) and any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE]):
+            continue
+        ruled = n > 0 and "@prep" in items[max(1, _article(context, items, n)) - 1].tags
         found += [(ruled, code) for code in context.codes(item, match.view)]
     return list(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
 
