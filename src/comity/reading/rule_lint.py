@@ -18,7 +18,7 @@ FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_ar
 HINTS = {
     "figure": ("roles",),
     "intent": ("alone", "before"),
-    "measure": ("passive",),
+    "measure": ("passive", "said"),
     "mechanism": ("scope",),
     "position": ("clause", "issue", "official", "owner", "third"),
     "project": ("list", "named"),

@@ -24,7 +24,28 @@ WISHED = 12  #: how far before the step a word may stand that wishes, offers or 
 OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
 HOSTILE = 6  #: how far behind a party its attack may be named, plus one
 OTHERS = "others"  #: who acts are parties that the text does not name
-NO_RULE = frozenset(("by", "of", "that", "and", "while", "but", "than", "or", "whether", "if", "because", "since", "after", "so", "as", "not", "including", "like"))
+NO_RULE = frozenset(
+    (
+        "by",
+        "of",
+        "that",
+        "and",
+        "while",
+        "but",
+        "than",
+        "or",
+        "whether",
+        "if",
+        "because",
+        "since",
+        "after",
+        "so",
+        "as",
+        "not",
+        "including",
+        "like",
+    )
+)
 WITHHELD = 6  #: how far before aid a word may stand that keeps it back
 SUPPOSED = 10  #: how far before it an "if"
 HELPED = frozenset(("@give", "@m_help", "@m_support"))  #: a party behind these is helped, it does not act
@@ -81,6 +102,12 @@ def _refuse_unreal(before: list[Item], after: list[Item], context: Context) -> N
         raise RefusedError("the sentence denies it")
     if any("@m_wished" in i.tags for i in before[-WISHED:]):
         raise RefusedError("it is wished for, not taken")
+    if (
+        before
+        and context.word(before[-1]) in ("to", "of", "in", "for")
+        and any("@m_discussing" in i.tags for i in before)
+    ):
+        raise RefusedError("it is talked about, not taken")
     if any(context.word(i) == "if" for i in (*before[-SUPPOSED:], *after)):
         raise RefusedError("the step is only supposed")
 
@@ -89,7 +116,11 @@ def _refuse_withheld(match: Match, context: Context) -> None:
     items, (first, last) = match.view.items, match.key
     if any("@m_withheld" in i.tags for i in items[max(0, first - WITHHELD) : last]):
         raise RefusedError("aid held back")
-    if first and context.word(items[first - 1]) in ("be", "been", "being") and "with" in _words(match, context):
+    if (
+        first
+        and context.word(items[first - 1]) in ("be", "been", "being")
+        and "with" in _words(match, context)
+    ):
         raise RefusedError("those before it are helped, they do not act")
     span = match.span("actor")
     if span and 0 < span[0] < first and context.word(items[span[0] - 1]) in ("for", "to"):
@@ -164,13 +195,18 @@ def _acts(context: Context, items: list[Item], n: int) -> bool:
     """Whether a party can be who takes a step: not "to hold Peru accountable", not "in Peru, Chile and Cuba", nor the one
     whose attack the step answers."""
     first = n
-    while first > 1 and context.word(items[first - 1]) in (",", "and", "or") and items[first - 2].tags & PARTY:
+    while (
+        first > 1 and context.word(items[first - 1]) in (",", "and", "or") and items[first - 2].tags & PARTY
+    ):
         first -= 2
     first = _article(context, items, first)
     before = items[first - 1].tags if first else frozenset()
     owner = n + 1 < len(items) and context.word(items[n + 1]) in ("'s", "’s")
     ruled = "@prep" in before and context.word(items[first - 1]) not in NO_RULE
-    return not ((not owner and (ruled or "@m_against" in before)) or any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE]))
+    return not (
+        (not owner and (ruled or "@m_against" in before))
+        or any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE])
+    )
 
 
 def _unnamed(items: list[Item], first: int, last: int) -> bool:
@@ -201,15 +237,19 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
     if form == "aid_given" and span and span[0] < match.key[0] and len(giving) == 1 and giving == targets:
         targets = []  # Peru gave aid through the Peruvian agency
     actors = [a for a in _takers(match, context, targets) if a not in targets or len(targets) > 1]
-    if actors == [OTHERS]:
-        unsaid = targets[:1] or [_target_after(match, context, None)]
-        return [(None, target) for target in unsaid if target]
+    if actors == [OTHERS] or ("said" in match.rule.sets and not actors):
+        target = targets[0] if targets else _target_after(match, context, None)
+        return [(None, target)] if target else []
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
     items = match.view.items
     around = items if form == "visa_waived" else items[max(0, match.key[0] - 3) : match.last + 1]
     alike = len(actors) == 2 or any("@m_mutual" in i.tags for i in around)
-    between = form.startswith("border_") and len(actors) == 2 and "between" in _words(match, context)
+    between = (
+        form.startswith("border_")
+        and len(actors) == 2
+        and ("between" in _words(match, context) or any("DYAD" in i.tags for i in match.items("actor")))
+    )
     shared = form in ("visa_waived", "embassy_opened") and alike
     if (between or shared) and not set(targets) - set(actors):
         return [("both", "both")]
@@ -218,8 +258,8 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
             return [(actors[0], actors[1]), (actors[1], actors[0])]
         if actors and targets and len(actors) + len(targets) > 2:
             return [(actor, target) for actor in actors for target in targets]
-    actor, target = _sides(match, context, form, actors, targets)
-    return [(actor, target)] if actor and target else []
+    who, whom = _sides(match, context, form, actors, targets)
+    return [(who, whom)] if who and whom else []
 
 
 def _sides(
@@ -236,7 +276,8 @@ def _sides(
         ) <= set(context.named(match.view, 0, len(match.view.items)))
         return ("both", "both") if context.is_bilateral and named else (None, None)
     if form in ENVOYS:
-        inner = _inside(match, context)
+        words = (match.first, match.last) if form == "credentials_presented" else match.key
+        inner = _inside(match, context, words)
         actors = actors or inner[:1]
         targets = targets or [c for c in inner if c not in actors]
     actor = actors[0] if actors else None
@@ -274,9 +315,9 @@ def _subjects(match: Match, context: Context) -> list[str]:
     for n, item in enumerate(items[: match.key[0]]):
         if not item.tags & PARTY:
             continue
-        if not _acts(context, items, n) and any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE]):
+        if any("@m_hostile" in i.tags for i in items[n + 1 : n + HOSTILE]):
             continue
-        ruled = n > 0 and "@prep" in items[max(1, _article(context, items, n)) - 1].tags
+        ruled = not _acts(context, items, n)
         found += [(ruled, code) for code in context.codes(item, match.view)]
     return list(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
 
@@ -316,8 +357,8 @@ def _within(match: Match, context: Context, words: tuple[int, int]) -> list[Item
     return spot(context.lexicon, context.segmentation, Sentence(0, 0, tokens[0], tokens[1], 0))
 
 
-def _inside(match: Match, context: Context) -> list[str]:
-    return list(dict.fromkeys(c for item in _within(match, context, match.key) for c in item.codes))
+def _inside(match: Match, context: Context, words: tuple[int, int]) -> list[str]:
+    return list(dict.fromkeys(c for item in _within(match, context, words) for c in item.codes))
 
 
 def _status(context: Context, ahead: bool, date: str | None) -> MeasureStatus:
