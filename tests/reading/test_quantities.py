@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.reading.chunk import scales
+from comity.reading.openings import scales
 from comity.reading.quantities import Quantity, parse_number, scan
 from comity.reading.segment import segment
 

@@ -7,38 +7,24 @@ found by the grammar of offices and names (:mod:`comity.reading.people`).
 from __future__ import annotations
 
 import functools
+import operator
+from bisect import bisect_left
 
-from comity.knowledge import terms
-from comity.knowledge.hedges import hedges as hedge_table
 from comity.reading import dates, periods, quantities
 from comity.reading.items import Item
-from comity.reading.lexicon import MENTION_TAGS, Lexicon, words_of
+from comity.reading.lexicon import MENTION_TAGS, Lexicon
+from comity.reading.match import View
+from comity.reading.openings import DATE_STARTERS, openings, quantity_starters, scales
 from comity.reading.people import Official, People, Person
-from comity.reading.quantities import Phrases, Scales
+from comity.reading.quantities import ANYTHING, FIGURE
 from comity.reading.segment import Segmentation, Sentence
 
 DASHES = frozenset("-–—/")
 ALONGSIDE = frozenset((("together", "with"), ("along", "with"), ("jointly", "with")))
-ARTICLES = frozenset(("a", "an", "the"))
 NAMES = frozenset(("STATE", "ADJ", "BODY", "CAPITAL"))
 #: phrases of several words that may yet be part of a date or quantity
 LOOSE_PHRASES = frozenset(("@hedge", "ORDINALS"))
-DATE_STARTERS = dates.STARTERS | periods.STARTERS
-
-
-@functools.cache
-def scales() -> Scales:
-    """The quantity scanner's tables, from the knowledge folder."""
-    currencies = [(words_of(c.term), c.code, c.position) for c in terms.currencies()]
-    hedges = [(words_of(h.term), h.bound, h.position) for h in hedge_table()]
-    return Scales(
-        before=Phrases({words: code for words, code, where in currencies if where != "after"}),
-        after=Phrases({words: code for words, code, where in currencies if where != "before"}),
-        multipliers={scale.term: scale.factor for scale in terms.scales()},
-        units=Phrases({words_of(u.term): (u.unit, u.factor) for u in terms.units()}),
-        hedges=Phrases({words: bound for words, bound, where in hedges if where == "before"}),
-        hedges_after=Phrases({words: bound for words, bound, where in hedges if where == "after"}),
-    )
+FIRST = operator.attrgetter("first")
 
 
 class Chunker:
@@ -50,15 +36,14 @@ class Chunker:
         self.published = published
         self.people = People(lexicon, segmentation)
         self.scales = scales()
-        self.after_article = after_article()
         #: the symbols of what dyads and lists of parties are made of
         self.joined = lexicon.carrying(*NAMES, "PARTY", "PREFIX")
 
-    def refine(self, items: list[Item], sentence: Sentence) -> list[Item]:
+    def refine(self, view: View) -> list[Item]:
         """The spotted items of a sentence with all mentions made."""
-        items = self._values(items, sentence)
+        items = self._values(view.items, view.sentence)
         items = self.people.chunk(items, self._mention)
-        return self._parties(items)
+        return items if self.joined.isdisjoint(view.kinds) else self._parties(items)
 
     def refine_names(self, items: list[Item]) -> list[Item]:
         """The items of a sentence with the names made that a later sentence introduces."""
@@ -75,36 +60,33 @@ class Chunker:
 
     def _values(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """Dates and quantities; a phrase of the dictionary that is longer than one word keeps its place."""
-        base = sentence.first
-        lower = self.segmentation.lower[base : sentence.last]
-        places = self._openings(lower, base)
+        base, last = sentence.first, sentence.last
+        opening = self._opening
+        places = opening[bisect_left(opening, base) : bisect_left(opening, last)]
         if not places:
             return items
+        lower = self.segmentation.lower[base:last]
         out: list[Item] = []
-        passed = base
-        for item in items:
-            first = item.first
-            if first < passed:
-                continue
-            made = None
-            if first in places and (item.last - first == 1 or not item.tags.isdisjoint(LOOSE_PHRASES)):
-                made = self._value_at(lower, first - base, base)
-            if made is None:
-                out.append(item)
-            else:
-                out.append(made)
-                passed = made.last
-        return out
+        done = 0
+        for place in places:
+            n = bisect_left(items, place, done, key=FIRST)
+            if n == len(items) or (item := items[n]).first != place:
+                continue  # inside a phrase, or inside what was made before
+            if item.last - place == 1 or not item.tags.isdisjoint(LOOSE_PHRASES):
+                made = self._value_at(lower, place - base, base)
+                if made:
+                    out += items[done:n]
+                    out.append(made)
+                    done = bisect_left(items, made.last, n, key=FIRST)
+        return out + items[done:]
 
-    def _openings(self, lower: list[str], base: int) -> set[int]:
-        """The tokens of a sentence that can begin a date or quantity."""
+    @functools.cached_property
+    def _opening(self) -> list[int]:
+        """The tokens of the text that can begin a date or quantity, by themselves and by the token behind them."""
+        lower = self.segmentation.lower
         opens = openings()
-        opening = [n for n, token in enumerate(lower) if opens[token]]
-        return {
-            base + n
-            for n in opening
-            if lower[n] not in ARTICLES or n + 1 == len(lower) or lower[n + 1] in self.after_article
-        }
+        begins = [n for n, following in enumerate(map(opens.__getitem__, lower)) if following]
+        return [n for n in begins if _goes_on(opens[lower[n]], lower[n + 1 : n + 2])]
 
     def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
         token = lower[i]
@@ -238,45 +220,12 @@ class Chunker:
         return k + 1 < len(items) and self.segmentation.lower[items[k + 1].first] == "'s"
 
 
+def _goes_on(wanted: frozenset[str], following: list[str]) -> bool:
+    """Whether what follows a token is something that it wants there."""
+    if ANYTHING in wanted:
+        return True
+    return bool(following) and (following[0] in wanted or (FIGURE in wanted and following[0][0].isdecimal()))
+
+
 def _names_party(item: Item) -> bool:
     return not item.tags.isdisjoint(NAMES)
-
-
-@functools.cache
-def after_article() -> frozenset[str]:
-    """The words that may follow "a", "an" or "the" where a date or quantity begins with the article."""
-    hedges = {
-        words[1] for h in hedge_table() if (words := words_of(h.term))[0] in ARTICLES and len(words) > 1
-    }
-    return frozenset(
-        hedges
-        | set(scales().multipliers)
-        | set(quantities.FRACTIONS)
-        | set(dates.UNITS)
-        | {"end", "beginning", "start", "same", "previous", "current", "coming", "dozen", "hundred"}
-    )
-
-
-class Openings(dict[str, bool]):
-    """Whether a token (lower-case) can begin a date or quantity; each is judged once, until there are too many."""
-
-    LIMIT = 50_000
-
-    def __missing__(self, token: str) -> bool:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        found = token in DATE_STARTERS or token in quantity_starters() or token[0].isdecimal()
-        self[token] = found
-        return found
-
-
-@functools.cache
-def openings() -> Openings:
-    """The one memory of openings of this process."""
-    return Openings()
-
-
-@functools.cache
-def quantity_starters() -> frozenset[str]:
-    """Tokens other than figures that can begin a quantity."""
-    return scales().starters()

@@ -122,7 +122,7 @@ class Context:
         for n, view in enumerate(views):
             idle = triggers.isdisjoint(view.kinds) and speaking.isdisjoint(view.kinds)
             if not idle and not (sparse and necessary.isdisjoint(view.kinds)):
-                view.renew(self.chunker.refine(view.items, view.sentence))
+                view.renew(self.chunker.refine(view))
                 view.chunked = True
                 if len(self.chunker.people.known) > known:
                     known, last_new = len(self.chunker.people.known), n

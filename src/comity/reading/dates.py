@@ -35,7 +35,7 @@ SMALL = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twenty": 20, "thirty": 30,
 }  # fmt: skip
-SEASON_OR_PART = {"half": "half", "quarter": "quarter"}
+SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 #: a token that can begin a date; everything else is passed over at the cost of one look-up
 STARTERS = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "the", "previous",
@@ -45,6 +45,11 @@ STARTERS = frozenset(
 )  # fmt: skip
 
 
+#: what must stand behind a word that is part of a date only before it
+BEHIND = dict.fromkeys(
+    ("this", "next", "previous", "past", "coming", "current"),
+    frozenset({"year", "month", "week", "weekend", *SEASONS, *MONTHS, *WEEKDAYS, *SMALL}),
+)
 #: words after which "may" and "march" are months
 BEFORE_MONTH = frozenset("in since until of last by early late this next".split())
 
@@ -315,7 +320,7 @@ def _modified(tokens: list[str], j: int, modifier: str, today: dt.date) -> tuple
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(days=7 * shift)
         sunday = monday + dt.timedelta(days=6)
         return j + 1, DateValue(f"{monday.isoformat()}/{sunday.isoformat()}", relative=True)
-    if noun in ("spring", "summer", "autumn", "fall", "winter"):
+    if noun in SEASONS:
         return j + 1, DateValue(str(today.year + shift), relative=True)
     if noun in MONTHS:
         return _modified_month(tokens, j, shift, today)

@@ -62,6 +62,7 @@ class People:
     def __init__(self, lexicon: Lexicon, segmentation: Segmentation) -> None:
         self.segmentation = segmentation
         self._beginnings = lexicon.carrying("CAP", *BEGINNINGS)
+        self._titles = lexicon.carrying("@title")
         self._offices = lexicon.carrying(*OFFICES)
         self._codes_of = lexicon.codes_of
         self._name_words = lexicon.carrying("CAP", but=NO_NAME)
@@ -74,15 +75,17 @@ class People:
 
     def chunk(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
         """Replace the items of each person or official by one item."""
-        beginnings, offices = self._beginnings, self._offices
-        symbols = [item.symbol for item in items]
-        held = not offices.isdisjoint(symbols)
-        self._last_office = max(n for n, symbol in enumerate(symbols) if symbol in offices) if held else -1
+        offices = [n for n, item in enumerate(items) if item.symbol in self._offices]
+        self._last_office = last_office = offices[-1] if offices else -1
+        beginnings, titles = self._beginnings, self._titles
         out: list[Item] = []
         done = 0
-        for n, symbol in enumerate(symbols):
+        for n, item in enumerate(items):
+            symbol = item.symbol
             if n < done or symbol not in beginnings:
                 continue
+            if n > last_office and symbol not in titles and not self._may_be_known(self._word(item)):
+                continue  # with no office to come, only somebody known or with a title is recognised
             found = self._at(items, n)
             if found:
                 out += items[done:n]

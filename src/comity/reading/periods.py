@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from comity.reading.dates import MONTHS, SMALL, DateValue
+from comity.reading.quantities import FIGURE
 
 NUMBERS = SMALL | {"eleven": 11, "twelve": 12}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -17,6 +18,8 @@ MARKS = {"q": 3, "h": 6}
 FISCAL = frozenset(("fiscal", "financial", "academic", "marketing", "fy", "school"))
 #: a token that can begin a period and no other date
 STARTERS = frozenset({*ORDINALS, *MONTHS, *FISCAL, *MARKS})
+#: what must stand behind a word that is part of a period only before it
+BEHIND = dict.fromkeys(FISCAL, frozenset(("year", "years", "-", FIGURE)))
 DASHES = frozenset("-–—")
 
 

@@ -37,6 +37,10 @@ ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100}
 FOLDS = {w + "fold": float(n) for w, n in ONES.items() if n > 1} | {"twice": 2.0, "thrice": 3.0}
+#: what can be a quantity whatever stands behind it
+NUMERALS = frozenset({*ONES, *TENS, *ORDINALS, *FRACTIONS, *FOLDS, "a", "an", "no", "number", "#", "№"})
+#: what is wanted behind a token: a token that begins with a figure; anything or nothing
+FIGURE, ANYTHING = "0", ""
 NUMBER = re.compile(r"^\d+(?:[.,]\d+)*$")
 GROUPED = re.compile(
     r"^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|^[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?$|^[1-9]\d{0,2}\.000$"
@@ -71,6 +75,10 @@ class Phrases(Generic[Value]):
         for words, value in sorted(table.items(), key=lambda kv: -len(kv[0])):
             self._by_first.setdefault(words[0], []).append((list(words), value))
 
+    def behind(self, first: str) -> Iterator[str | None]:
+        """The second words of the phrases that begin with a word; None for the word alone."""
+        return (words[1] if len(words) > 1 else None for words, _ in self._by_first.get(first, ()))
+
     def firsts(self) -> Iterator[str]:
         """The words that begin a phrase."""
         return iter(self._by_first)
@@ -98,14 +106,15 @@ class Scales(NamedTuple):
 
     def starters(self) -> frozenset[str]:
         """Tokens other than figures that can begin a quantity."""
-        return frozenset(
-            {*self.before.firsts(), *self.hedges.firsts(), "a", "an", "between", "no", "number", "#", "№"}
-            | ONES.keys()
-            | TENS.keys()
-            | ORDINALS.keys()
-            | FRACTIONS.keys()
-            | FOLDS.keys()
-        )
+        return frozenset({*self.before.firsts(), *self.hedges.firsts(), "between", *NUMERALS})
+
+    def wanted_behind(self, token: str) -> frozenset[str]:
+        """Of what one must stand behind a token that begins a quantity: a number behind a hedge, currency or "between"."""
+        if token in NUMERALS:
+            return frozenset((ANYTHING,))
+        seconds = {*self.hedges.behind(token), *self.before.behind(token)}
+        wanted = frozenset(second for second in seconds if second)
+        return wanted | self.starters() | {FIGURE, "."} if None in seconds or token == "between" else wanted
 
 
 def parse_number(token: str) -> float | None:
