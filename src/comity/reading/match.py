@@ -102,6 +102,7 @@ class Met(dict[str, int]):
     """The bits of the needs that a symbol meets; none for most."""
 
     def __missing__(self, symbol: str) -> int:
+        self[symbol] = 0
         return 0
 
 
