@@ -108,7 +108,10 @@ def _is_met_by_another(context: Context, person: Person) -> bool:
     """Whether the text first names somebody as one whom a person of the publisher's state met or talked to."""
     if any("@home_office" in lexicon().tags_of(w.capitalize()) for w in office_words(person.office or "")):
         return False
+    people = context.lexicon.carrying("PERSON")
     for view in context.views:
+        if people.isdisjoint(view.kinds):
+            continue
         items = view.items
         at = next((n for n, i in enumerate(items) if getattr(i.mention, "name", None) == person.name), None)
         if at is not None:

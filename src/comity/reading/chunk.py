@@ -42,7 +42,7 @@ class Chunker:
     def refine(self, view: View) -> list[Item]:
         """The spotted items of a sentence with all mentions made."""
         items = self._values(view.items, view.sentence)
-        items = self.people.chunk(items, self._mention)
+        items = self.people.chunk(items, view.kinds, self._mention)
         return items if self.joined.isdisjoint(view.kinds) else self._parties(items)
 
     def refine_names(self, items: list[Item]) -> list[Item]:
@@ -85,8 +85,9 @@ class Chunker:
         """The tokens of the text that can begin a date or quantity, by themselves and by the token behind them."""
         lower = self.segmentation.lower
         opens = openings()
-        begins = [n for n, following in enumerate(map(opens.__getitem__, lower)) if following]
-        return [n for n in begins if _goes_on(opens[lower[n]], lower[n + 1 : n + 2])]
+        wanted = list(map(opens.__getitem__, self.segmentation.tokens))
+        begins = [n for n, following in enumerate(wanted) if following]
+        return [n for n in begins if _goes_on(wanted[n], lower[n + 1 : n + 2])]
 
     def _value_at(self, lower: list[str], i: int, base: int) -> Item | None:
         token = lower[i]

@@ -47,6 +47,25 @@ MENTIONING = ("PERSON", "OFFICIAL", "DYAD", "PARTIES")
 NAMING = (*PARTY_TAGS, "BOTH", "OFFICE")
 
 
+@functools.lru_cache(1024)
+def publisher_side(publisher: str) -> tuple[str | None, bool]:
+    """The publisher's own state, and whether its name is that of an office of state.
+
+    The state that its name says outright comes before the one whose capital it sits in.
+    """
+    items = spotted(publisher)[1]
+    named = [i for i in items if i.codes]
+    outright = [i for i in named if not i.tags & SEATS]
+    home = next((code for i in (*outright, *named) for code in i.codes), None)
+    return home, any(i.tags & {"@office_of_state", "OFFICE"} for i in items)
+
+
+def spotted(text: str) -> tuple[Segmentation, list[Item]]:
+    """A short text apart from the body (a title, a publisher) as one sentence: its tokens and its items."""
+    parts = segment(text)
+    return parts, spot(lexicon(), parts, Sentence(0, len(text), 0, len(parts.tokens), 0))
+
+
 class Context:
     """One document, segmented and chunked, with its references resolved."""
 
@@ -56,10 +75,11 @@ class Context:
         self.segmentation: Segmentation = segment(document.text)
         self.lexicon = lexicon()
         self.chunker = Chunker(self.lexicon, self.segmentation, document.published)
-        self.title_codes = self.codes_in(document.title)
-        self.home = self._home(document.publisher)
+        self._title = spotted(document.title or "")
+        self.title_codes = _codes(self._title[1])
+        self.home, is_official = publisher_side(document.publisher) if document.publisher else (None, False)
         #: the party for whom the publisher speaks, where it is an office of state and not a paper or agency
-        self.voice = self.home if self._is_official(document.publisher) else None
+        self.voice = self.home if is_official else None
         self._dateline_end = 0
         self.views: list[View] = self._views()
         self.chunker.people.resolve()
@@ -72,38 +92,15 @@ class Context:
 
     # --- building ---------------------------------------------------------------------------------------
 
-    def codes_in(self, text: str | None) -> tuple[str, ...]:
-        """The parties named in a short text apart from the body: the title, the publisher."""
-        if not text:
-            return ()
-        parts = segment(text)
-        whole = Sentence(0, len(text), 0, len(parts.tokens), 0)
-        codes = [code for item in spot(self.lexicon, parts, whole) for code in item.codes]
-        return tuple(dict.fromkeys(codes))
-
-    def _home(self, publisher: str | None) -> str | None:
-        """The publisher's own state: the one that its name says outright before the one whose capital it sits in."""
-        if not publisher:
-            return None
-        parts = segment(publisher)
-        items = spot(self.lexicon, parts, Sentence(0, len(publisher), 0, len(parts.tokens), 0))
-        named = [i for i in items if i.codes]
-        outright = [i for i in named if not i.tags & SEATS]
-        return next((code for i in (*outright, *named) for code in i.codes), None)
-
-    def _is_official(self, publisher: str | None) -> bool:
-        """Whether a publisher's name is that of an office of state."""
-        if not publisher:
-            return False
-        parts = segment(publisher)
-        whole = Sentence(0, len(publisher), 0, len(parts.tokens), 0)
-        return any(item.tags & {"@office_of_state", "OFFICE"} for item in spot(self.lexicon, parts, whole))
+    def codes_in(self, text: str) -> tuple[str, ...]:
+        """The parties named in a short text apart from the body."""
+        return _codes(spotted(text)[1]) if text else ()
 
     def _views(self) -> list[View]:
         """Every sentence spotted; chunked where a rule could fire or a person is introduced."""
         sentences = self.segmentation.sentences
-        spotted = Spotted(self.lexicon, self.segmentation, sentences)
-        views = [View(index, sentence, spotted) for index, sentence in enumerate(sentences)]
+        whole = Spotted(self.lexicon, self.segmentation, sentences)
+        views = [View(index, sentence, whole) for index, sentence in enumerate(sentences)]
         self.place = self._set_dateline_apart(views[:2])
         naming = self.lexicon.carrying(*PARTY_TAGS)
         with_names = [view.items for view in views if not naming.isdisjoint(view.kinds)]
@@ -146,19 +143,14 @@ class Context:
         """Whether the sentence asks, or only lists what was asked about ("Subjects: ..."), and so asserts nothing."""
         if view.items and self.word(view.items[0]) in ("subject", "subjects") and len(view.items) > 1:
             return self.word(view.items[1]) in (":", "/")
-        return bool(view.items) and any(self.word(i) == "?" for i in view.items[-2:])
+        return "?" in [self.word(i) for i in view.items[-2:]]
 
     def is_headline(self, view: View) -> bool:
         """Whether the sentence only repeats the title: what it says, the body says more completely."""
         if view.index > 1 or not self.document.title:
             return False
         body = "".join(self.segmentation.lower[view.sentence.first : view.sentence.last])
-        return body.strip(".") == self._title
-
-    @functools.cached_property
-    def _title(self) -> str:
-        """The title's tokens as a headline is compared."""
-        return "".join(segment(self.document.title or "").lower).strip(".")
+        return body.strip(".") == "".join(self._title[0].lower).strip(".")
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()
@@ -433,19 +425,15 @@ class Context:
     @functools.cached_property
     def is_joint(self) -> bool:
         """Whether the text is itself a joint statement: the parties speak with one voice, which is nobody's."""
-        title = self.document.title
-        if self.document.kind or not title:
+        if self.document.kind or not self.document.title:
             return self.document.kind == "joint_statement"
-        parts = segment(title)
-        items = spot(self.lexicon, parts, Sentence(0, len(title), 0, len(parts.tokens), 0))
-        return bool(self.voice) and any("@joint_text" in i.tags for i in items)
+        return bool(self.voice) and any("@joint_text" in i.tags for i in self._title[1])
 
     def _is_headed_statement(self) -> bool:
         """Whether the title is the name of a statement: "G7 Leaders' Statement", "Joint Leaders' Statement: ..."."""
-        if not self.voice or not self.document.title:
+        if not self.voice:
             return False
-        parts = segment(self.document.title)
-        items = spot(self.lexicon, parts, Sentence(0, len(self.document.title), 0, len(parts.tokens), 0))
+        parts, items = self._title
         return any(
             "INSTRUMENT" in i.tags and parts.lower[i.last - 1] == "statement" and i.last - i.first > 1
             for i in items
@@ -518,6 +506,11 @@ class Context:
             if token[0].isupper() or token in PARTICLES:
                 found.setdefault(token, []).append(n)
         return found
+
+
+def _codes(items: list[Item]) -> tuple[str, ...]:
+    """The parties that items name, each once."""
+    return tuple(dict.fromkeys(code for item in items for code in item.codes))
 
 
 def _goes_on(token: str, others: set[str]) -> bool:

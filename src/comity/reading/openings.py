@@ -9,6 +9,7 @@ from comity.knowledge.hedges import hedges as hedge_table
 from comity.reading import dates, periods, quantities
 from comity.reading.lexicon import words_of
 from comity.reading.quantities import ANYTHING, Phrases, Scales
+from comity.reading.segment import lowered
 
 ARTICLES = frozenset(("a", "an", "the"))
 DATE_STARTERS = dates.STARTERS | periods.STARTERS
@@ -45,7 +46,7 @@ def after_article() -> frozenset[str]:
 
 
 class Openings(dict[str, frozenset[str]]):
-    """For each token (lower-case): of what one must stand behind it where it begins a date or quantity; none: it cannot.
+    """For each token as written: of what one must stand behind it where it begins a date or quantity; none: it cannot.
 
     Each is judged once, until there are too many.
     """
@@ -55,7 +56,7 @@ class Openings(dict[str, frozenset[str]]):
     def __missing__(self, token: str) -> frozenset[str]:
         if len(self) >= self.LIMIT:
             self.clear()
-        found = self[token] = _wanted_behind(token)
+        found = self[token] = _wanted_behind(lowered(token))
         return found
 
 

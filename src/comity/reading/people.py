@@ -73,10 +73,14 @@ class People:
 
     # --- chunking -------------------------------------------------------------------------------------
 
-    def chunk(self, items: list[Item], make: Callable[[str, int, int, object], Item]) -> list[Item]:
-        """Replace the items of each person or official by one item."""
-        offices = [n for n, item in enumerate(items) if item.symbol in self._offices]
-        self._last_office = last_office = offices[-1] if offices else -1
+    def chunk(
+        self, items: list[Item], kinds: frozenset[str], make: Callable[[str, int, int, object], Item]
+    ) -> list[Item]:
+        """Replace the items of each person or official by one item; ``kinds``: the symbols that they may have."""
+        last_office = -1
+        if not self._offices.isdisjoint(kinds):
+            last_office = max((n for n, i in enumerate(items) if i.symbol in self._offices), default=-1)
+        self._last_office = last_office
         beginnings, titles = self._beginnings, self._titles
         out: list[Item] = []
         done = 0

@@ -87,11 +87,23 @@ def segment(text: str) -> Segmentation:
 
 
 def _lowered(tokens: list[str]) -> list[str]:
-    """:func:`lowered` of every token."""
-    lower = list(map(str.lower, tokens))
-    if "’s" in lower:
-        lower = ["'s" if token == "’s" else token for token in lower]
-    return lower
+    return list(map(LOWERED.__getitem__, tokens))
+
+
+class Lowered(dict[str, str]):
+    """:func:`lowered` of tokens, each made once until there are too many; its hash is then known to all who look it up."""
+
+    LIMIT = 50_000
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        low = lowered(token)
+        self[token] = low = token if low == token else low
+        return low
+
+
+LOWERED = Lowered()
 
 
 def lowered(token: str) -> str:

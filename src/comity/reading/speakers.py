@@ -111,9 +111,13 @@ def attributions(context: Context) -> list[list[Attribution]]:
     said: list[list[Said]] = []
     last: str | None = None
     since = 0  #: sentences from the last one that somebody is told to have said
-    people = context.lexicon.carrying("PERSON")
+    people, saying = context.lexicon.carrying("PERSON"), context.lexicon.carrying(*SAYING)
     for view in context.views:
-        found = _said(context, view, last if since <= REMEMBERED else None)
+        found = (
+            []
+            if saying.isdisjoint(view.kinds)
+            else _said(context, view, last if since <= REMEMBERED else None)
+        )
         since += 1
         if found:
             last, since = found[-1].speaker, 0
@@ -258,8 +262,6 @@ def _said(context: Context, view: View, last: str | None) -> list[Said]:
     total = len(items)
     found: list[Said] = []
     saying = context.lexicon.carrying(*SAYING)
-    if saying.isdisjoint(view.kinds):
-        return found
     for n, item in enumerate(items):
         if item.symbol not in saying:
             continue
@@ -531,7 +533,10 @@ class PeopleNamed:
         self._mentions: list[Person] = []
         self._views: list[int] = []  #: of the mentions
         self._places: dict[str, list[int]] = {}  #: of a name among the mentions
+        people = lexicon().carrying("PERSON")
         for view in views:
+            if people.isdisjoint(view.kinds):
+                continue
             for item in view.items:
                 if isinstance(item.mention, Person):
                     self._places.setdefault(item.mention.name, []).append(len(self._mentions))
