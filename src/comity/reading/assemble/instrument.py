@@ -238,12 +238,18 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
     """Whether a year or new partners tell a document from others: "the 2009 accord of X and Y", "a deal with Y"."""
     reader = Reader(match.view, context)
     opening = reader.word(phrase.first)
+    if _type(match, phrase) == "document":
+        return False
     if action == "implemented":
         return phrase.date is not None and not _is_plural(match, phrase)
     partners = reader.partners(reader.abbreviation_end(phrase.head), ("with", "between", "among"))
     dyad = any("DYAD" in i.tags for i in match.view.items[phrase.first : phrase.head])
+    act = match.span("act")
+    if act and action in CONCLUDED and opening in ("a", "an"):  # "the two centres signed an agreement"
+        dyad = dyad or bool(match.view.items[act[0] - 1].tags & {"BOTH", "PARTIES"})
     known = opening in ANAPHORIC and not (opening == "the" and action in LATER)
-    return bool(partners or dyad) and not known and not reader.tags(phrase.first) & {"@possessor"}
+    owned = "@possessor" in reader.tags(phrase.first) and action not in LATER
+    return bool(partners or dyad) and not known and not owned
 
 
 def _refuse_vague(match: Match, context: Context, phrase: Phrase) -> None:
