@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from comity.knowledge.parties import bodies, find_party, regions
 from comity.model.statement import Indicator, Rank, Statement
@@ -15,8 +15,13 @@ from comity.reading.items import Item
 from comity.reading.match import Match
 from comity.reading.quantities import Quantity
 
+IN_THAT_LIST = "rank.in_that_list"
 #: how many items before the rank a word that takes it back ("no longer", "one of") may stand
 VETO = 4
+#: how many sentences back the list that a rank is in may have been named
+LIST_REACH = 4
+#: how far before the word for its members ("investors") the owner of a list may stand, in items
+OWNER_REACH = 6
 #: how many items after the rank its date may stand
 PERIOD_AFTER = 6
 #: what a party's name may be marked with when it is the one ranked
@@ -30,10 +35,12 @@ def rank(match: Match, context: Context) -> Sequence[Rank]:
     when = _that_period(match, context) or period(
         context, match.view, match.key[0], "actual", "other", (0, match.key[1] + PERIOD_AFTER)
     )
+    if match.rule.name == IN_THAT_LIST:
+        when = when or _list_before(match, context).period
     pairs = [(*pair, place) for pair in _pairs(match, context)]
     if place == 2 and len(pairs) == 1 and (first := _behind(match, context)) not in (None, pairs[0][0]):
         pairs.append((str(first), pairs[0][1], None, 1))
-    indicator = _in_period(_indicator(match), match, context, when)
+    indicator = _in_period(_indicator(match, context), match, context, when)
     return [
         Rank(
             **evidence(match, context, *_span(match, subject_at)),
@@ -84,6 +91,12 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
         if len(pair) != 2:
             raise RefusedError("each other of whom?")
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
+    if match.rule.name == IN_THAT_LIST:
+        subject, _ = _subject(match, context, found, None)
+        of = _list_before(match, context).of
+        if subject is None or subject == of:
+            raise RefusedError("the text does not say who is ranked in whose list")
+        return [(subject, of, None)]
     unsaid = not match.span("of")
     if unsaid and (not context.is_bilateral or _elsewhere(match, context)):
         raise RefusedError("a rank in nobody's list, or in the world's")
@@ -94,6 +107,40 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
     if subject is None or of is None or subject == of:
         raise RefusedError("the text does not say who is ranked in whose list")
     return [(subject, of, where)]
+
+
+class _List(NamedTuple):
+    """A list that ranks are in: whose, of what, and for which time."""
+
+    of: str
+    indicator: Indicator
+    period: str | None
+    words: list[str]  #: for its members: "sources", "of", "investment"
+
+
+def _list_before(match: Match, context: Context) -> _List:
+    """The list that the text told of last: "Ghana's top five investors", "the sources of investment in Ghana in 2022"."""
+    for index in range(match.view.index - 1, max(-1, match.view.index - 1 - LIST_REACH), -1):
+        items = context.views[index].items
+        for n in range(len(items) - 1, -1, -1):
+            what = items[n].values.get("@ranked")
+            if what and (of := _owner_of(items, n, context)):
+                dates = [i.mention.iso for i in items if "DATE" in i.tags]
+                return _List(
+                    of, cast(Indicator, what), dates[0] if dates else None, context.words_of(items[n])
+                )
+    raise RefusedError("no list was told of before")
+
+
+def _owner_of(items: list[Item], n: int, context: Context) -> str | None:
+    """Whose list of members the word at ``n`` is: "... in Ghana", "Ghana's ..."."""
+    for k in range(n + 1, min(n + 4, len(items))):
+        if "STATE" in items[k].tags and context.word(items[k - 1]) in ("in", "of", "to", "for", "the"):
+            return items[k].codes[0]
+    for k in range(n - 1, max(0, n - OWNER_REACH) - 1, -1):
+        if "STATE" in items[k].tags and context.word(items[k + 1]) in ("'s", "’s", "'", "’"):
+            return items[k].codes[0]
+    return None
 
 
 def _elsewhere(match: Match, context: Context) -> bool:
@@ -142,12 +189,16 @@ def _place(match: Match) -> tuple[int | None, int | None]:
 def _in_period(indicator: Indicator, match: Match, context: Context, when: str | None) -> Indicator:
     """Sources of investment in a year are ranked by its flow; investors by all that they have invested."""
     words = context.text_of(match.items("what")).lower().split()
+    if match.rule.name == IN_THAT_LIST:
+        words = _list_before(match, context).words
     following = [context.word(i) for i in match.view.items[match.key[1] : match.key[1] + 2]]
     source = any(w in ("source", "sources", "fdi", "investment") for w in words) and "stock" not in following
     return "fdi_flow" if indicator == "fdi_stock" and source and when and "/.." not in when else indicator
 
 
-def _indicator(match: Match) -> Indicator:
+def _indicator(match: Match, context: Context) -> Indicator:
+    if match.rule.name == IN_THAT_LIST:
+        return _list_before(match, context).indicator
     if given := match.rule.sets.get("indicator"):
         return cast(Indicator, given)
     for item in match.items("what"):
