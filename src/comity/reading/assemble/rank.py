@@ -35,8 +35,10 @@ def rank(match: Match, context: Context) -> Sequence[Rank]:
     when = _that_period(match, context) or period(
         context, match.view, match.key[0], "actual", "other", (0, match.key[1] + PERIOD_AFTER)
     )
+    speaker = None
     if match.rule.name == IN_THAT_LIST:
-        when = when or _list_before(match, context).period
+        told = _list_before(match, context)
+        when, speaker = when or told.period, told.speaker
     pairs = [(*pair, place) for pair in _pairs(match, context)]
     if place == 2 and len(pairs) == 1 and (first := _behind(match, context)) not in (None, pairs[0][0]):
         pairs.append((str(first), pairs[0][1], None, 1))
@@ -44,6 +46,7 @@ def rank(match: Match, context: Context) -> Sequence[Rank]:
     return [
         Rank(
             **evidence(match, context, *_span(match, subject_at)),
+            speaker=speaker,
             indicator=indicator,
             rank=number,
             top_n=top,
@@ -92,11 +95,11 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
             raise RefusedError("each other of whom?")
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
     if match.rule.name == IN_THAT_LIST:
-        subject, _ = _subject(match, context, found, None)
-        of = _list_before(match, context).of
-        if subject is None or subject == of:
+        ranked, _ = _subject(match, context, found, None)
+        list_of = _list_before(match, context).of
+        if ranked is None or ranked == list_of:
             raise RefusedError("the text does not say who is ranked in whose list")
-        return [(subject, of, None)]
+        return [(ranked, list_of, None)]
     unsaid = not match.span("of")
     if unsaid and (not context.is_bilateral or _elsewhere(match, context)):
         raise RefusedError("a rank in nobody's list, or in the world's")
@@ -115,6 +118,7 @@ class _List(NamedTuple):
     of: str
     indicator: Indicator
     period: str | None
+    speaker: str | None  #: who told of it, and goes on
     words: list[str]  #: for its members: "sources", "of", "investment"
 
 
@@ -127,7 +131,11 @@ def _list_before(match: Match, context: Context) -> _List:
             if what and (of := _owner_of(items, n, context)):
                 dates = [i.mention.iso for i in items if "DATE" in i.tags]
                 return _List(
-                    of, cast(Indicator, what), dates[0] if dates else None, context.words_of(items[n])
+                    of,
+                    cast(Indicator, what),
+                    dates[0] if dates else None,
+                    context.speaker(context.views[index], n),
+                    context.words_of(items[n]),
                 )
     raise RefusedError("no list was told of before")
 
