@@ -18,7 +18,7 @@ from comity.reading.assemble.flows import Ends, clause, marks
 from comity.reading.assemble.govern import Governed, Scope, govern
 from comity.reading.assemble.money import money_unit
 from comity.reading.assemble.periods import period
-from comity.reading.assemble.whose import PEOPLE, parties_of, what_of
+from comity.reading.assemble.whose import PEOPLE, parties_of, refuse_absent, what_of
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
@@ -77,6 +77,7 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     parties = parties_of(match, context, indicator, flow)
     if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
         flow = Ends(flow.origin, None, 1)
+    refuse_absent(match, context, indicator, parties)
     made: list[Figure] = []
     for amount in amounts:
         value, unit, bound = _value(amount, match, context, indicator)
@@ -211,6 +212,8 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
     if indicator == "contract_value" and words == ["sales"] and _is_turnover(match, context, first):
         raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
+    if indicator == "freight" and any(_is_distance(a.item) for a in amounts):
+        raise RefusedError("a distance or a speed, and no freight")
     if indicator == "companies" and any(
         "@f_barred" in i.tags for i in items[max(0, match.first - 10) : match.last]
     ):
@@ -231,6 +234,10 @@ def _refuse_others(match: Match, context: Context, indicator: Indicator, amounts
         raise RefusedError("what one state sells or buys in all the world")
     if (indicator in PEOPLE or share) and _in_general(match, context):
         raise RefusedError("foreigners or trade of the world in general")
+
+
+def _is_distance(item: Item | None) -> bool:
+    return item is not None and "QUANTITY" in item.tags and cast(Quantity, item.mention).unit == "kilometres"
 
 
 def _is_turnover(match: Match, context: Context, first: int) -> bool:

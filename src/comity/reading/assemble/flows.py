@@ -15,7 +15,7 @@ from comity.reading.match import View
 #: tags of items that stand for parties
 PARTY_TAGS = frozenset(("SIDE", "ADJ", "PEOPLE", "DYAD", "@we", "@they", "@he", "@possessor", "@it"))
 PREPOSITIONS = frozenset(
-    "to into in from with for by between of against through onto throughout across at".split()
+    "to into in from with for by between of against through onto throughout across at on".split()
 )
 #: prepositions after which "the country" is the other side
 ENDS = frozenset(("to", "into", "in", "from", "with"))
@@ -76,7 +76,7 @@ CAPITAL = Roles(("from owner by", "subject"), ("in into to onto for",))
 HELP = Roles(("from by subject owner", "of"), ("object", "to for into in with"))
 ROLES: dict[str, Roles] = {
     "exports": GOODS,
-    "imports": Roles(("from",), ("to into owner subject of by",)),
+    "imports": Roles(("from on",), ("to into owner subject of by",)),
     "commodity": GOODS,
     "freight": GOODS,
     "remittances": Roles(("from in",), ("to into",)),
@@ -95,7 +95,7 @@ ROLES: dict[str, Roles] = {
     "workers": PEOPLE,
     "tourists": PEOPLE,
     "sold": Roles(("subject from owner",), ("object to into for",)),
-    "bought": Roles(("from", "owner"), ("subject by", "to for")),
+    "bought": Roles(("from on", "owner"), ("subject by", "to for")),
     "received": Roles(("from by", "with", "of"), ("subject owner", "to for")),
     "owed": Roles(("to",), ("subject owner",)),
     "sale": Roles(("from by owner", "subject"), ("object to into for",)),
@@ -103,7 +103,7 @@ ROLES: dict[str, Roles] = {
     "market_of_imports": Roles(("subject",), ("owner",)),
     "market_of_fdi_stock": Roles(("subject",), ("owner in",)),
     "share_of_exports": Roles(("owner from",), ("to subject into by",)),
-    "share_of_imports": Roles(("from subject by",), ("owner to",)),
+    "share_of_imports": Roles(("from on", "subject by"), ("owner to", "subject")),
 }
 
 

@@ -224,8 +224,8 @@ class Scope:
                 or self.sum_after(near=True)
                 or self.sum_before()
                 or self.sum_after()
-                or self.level()
                 or self.cost()
+                or self.level()
             )
         return self.count_after() or self.count_before() or self.goods() or self.people()
 
@@ -309,6 +309,9 @@ class Scope:
             words = self.context.text_of([self.items[n]]).lower().split()
             if "points" in self.context.text_of([self.items[self.n]]).lower().split():
                 return None
+            owned = self.word(n - 1) == "-" or "@possessor" in self.items[n - 1].tags
+            if words == ["duty"] and (owned or self.word(n + 1) == "to"):
+                continue  # "light-duty vehicles", "their duty to help"
             if "@tariff" in self.items[n].tags or words[-1] in ("tariff", "tariffs"):
                 return Governor("other", self.view, (n, n + 1), "imports")
         return None

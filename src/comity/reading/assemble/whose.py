@@ -31,6 +31,8 @@ GIVEN = frozenset(
 RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 #: money that one party gives or places with many
 SPREAD = frozenset(("grant", "loan", "fdi_stock", "investment_planned"))
+#: within how many sentences a partner is still spoken of
+RECENT = 6
 #: what the words may well say of others than the text's two parties
 LOOSE = frozenset(("contract_value", "other", "grant", "loan"))
 #: the most parties that a flow is told of at once
@@ -58,6 +60,10 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
         raise RefusedError("money spent by one side, on what the words do not say")
     if indicator in ("exports", "imports") and flow.named < 2 and _is_total(match):
         raise RefusedError("what one state sells or buys in all the world")
+    if indicator == "tourists" and flow.named < 2 and flow.origin not in _near(match, context):
+        raise RefusedError("visitors from anywhere")
+    if indicator in ("fdi_stock", "fdi_flow") and flow.named < 2 and _is_net(match, context):
+        raise RefusedError("investment from all the world")
     relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
     if (
         flow.named < 2
@@ -80,6 +86,8 @@ def parties_of(match: Match, context: Context, indicator: Indicator, flow: Ends)
 
 def _parties_about(match: Match, context: Context, indicator: Indicator) -> tuple[str, ...]:
     """The two parties of a figure whose words do not say from where to where."""
+    if indicator in ("fdi_stock", "fdi_flow") and _is_net(match, context) and not _about_both(match, context):
+        raise RefusedError("investment from all the world")
     if _worldwide(match, context) and not match.rule.name.startswith("figure.share"):
         raise RefusedError("one state's trade with the whole world")
     view = match.view
@@ -118,11 +126,46 @@ def _abroad(match: Match, context: Context) -> tuple[str, ...]:
     return near if len(near) == 1 and any("@f_abroad" in i.tags for i in after) else ()
 
 
+def _near(match: Match, context: Context) -> tuple[str, ...]:
+    """The parties that the sentence names, or the one before."""
+    view = match.view
+    before = context.views[view.index - 1] if view.index else view
+    return (*context.named(view, 0, len(view.items)), *context.named(before, 0, len(before.items)))
+
+
+def _is_net(match: Match, context: Context) -> bool:
+    """ "Total net FDI": of no investor in particular."""
+    around = match.view.items[max(0, match.first - 3) : match.last]
+    return any("@f_overall" in i.tags or context.word(i) == "net" for i in around)
+
+
 def _is_total(match: Match) -> bool:
     """ "Peru's annual exports exceeded $7 billion, as those of Togo and Benin did": no partner stands by the flow."""
     first, last = what_of(match)
     around = match.view.items[max(0, min(first, match.first) - 2) : max(last, match.key[1]) + 1]
     return any("@f_annual" in i.tags for i in around)
+
+
+def refuse_absent(match: Match, context: Context, indicator: Indicator, parties: tuple[str, ...]) -> None:
+    """Refuse a sum given, spent or counted where nobody has spoken of the partner for several sentences.
+
+    A speech on home affairs in a text about two states: "we provided $350 billion to cities". The publisher's own
+    state may go unnamed, and words for both stand for both.
+    """
+    if indicator == "trade_turnover" or len(parties) != 2:
+        return
+    view = match.view
+    if any(i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual", "@they"} for i in view.items):
+        return
+    absent = {p for p in parties if p != context.home}
+    for index in range(view.index, max(-1, view.index - RECENT), -1):
+        for item in context.views[index].items:
+            if item.codes:
+                absent -= set(item.codes)
+            elif item.tags & {"BOTH", "@mutual"} and index < view.index:
+                return
+    if absent:
+        raise RefusedError("the partner was not spoken of for several sentences")
 
 
 def _refers(match: Match, context: Context) -> bool:
