@@ -57,7 +57,7 @@ def _told(match: Match, context: Context, indicator: Indicator, first: int, last
         found = _mirrored(match, context, indicator, first) or found
     if found.named == 0 and indicator in ("grant", "loan"):
         found = _given_before(match, context, indicator) or found
-    if roles in ("contract_value", "projects") and found.named < 2:
+    if roles in ("contract_value", "projects") and found.named < 2 and not _is_said(match, context, found):
         return Ends(None, None, 0)  # one side's share in a deal is told, or nobody's
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
     if origin or destination:
@@ -67,6 +67,12 @@ def _told(match: Match, context: Context, indicator: Indicator, first: int, last
         )
         return Ends(origin, destination, 2)
     return found
+
+
+def _is_said(match: Match, context: Context, flow: Ends) -> bool:
+    """Whether a preposition says where a contract's goods come from or go to: "submarines from Peru"."""
+    wanted = {("from", flow.origin), ("to", flow.destination)}
+    return any(len(m.codes) == 1 and (m.mark, m.codes[0]) in wanted for m in marks(context, match.view))
 
 
 def _given_before(match: Match, context: Context, indicator: Indicator) -> Ends | None:

@@ -437,6 +437,8 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         item = items[n]
         if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
             break
+        if contract and context.word(item) == "will":
+            continue  # what a deal is worth, it is worth already
         if "@foresee" in item.tags and not (n and context.text_of([item]) == "May"):
             return "forecast"
         if item.tags & {"@goal", "@plan_to"}:
@@ -444,6 +446,8 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         if n > first and item.tags & (RISEN if contract else AIMED) and _ends_in_to(items[n - 1], context):
             if item.tags & {"@reach"} and any(i.tags & {"@grow", "@fall"} for i in items[first : n - 1]):
                 continue  # "grew by 5 percent to reach ..."
+            if n > first + 1 and items[n - 2].tags & {"@contract_value", "@weak_contract_value"}:
+                return "actual"  # "a deal to buy 20 aircraft"
             wider = items[first : n - 1]
             return "forecast" if any("@foresee" in i.tags for i in wider) else "target"
     return "actual"

@@ -10,6 +10,9 @@ from comity.reading.match import View
 #: totals that grow over the years: "by the end of 2022" covers all before it
 CUMULATIVE = frozenset(("fdi_stock", "companies", "projects", "agreements"))
 
+#: sums agreed on one day, which are of no period
+CONCLUDED = frozenset(("contract_value",))
+
 #: how many items after the amount its date may stand
 AFTER = 14
 #: words that begin another event, whose date is not the amount's
@@ -39,9 +42,19 @@ def period(
         if best is None or distance < best[0]:
             best = (distance, n)
     if best is None:
-        return None
+        only = [n for n, i in enumerate(view.items) if "DATE" in i.tags]
+        if len(only) != 1 or status != "actual" or only[0] > position or not _is_year(view, only[0]):
+            return None
+        best = (0, only[0])
     value: DateValue = view.items[best[1]].mention
-    return _written(context, view, best[1], value.iso, status, indicator)
+    written = _written(context, view, best[1], value.iso, status, indicator)
+    return None if indicator in CONCLUDED and "/" not in written else written
+
+
+def _is_year(view: View, n: int) -> bool:
+    """Whether the date is a whole year, which the sentence's first words may give to all its amounts."""
+    value: DateValue = view.items[n].mention
+    return len(value.iso) == 4
 
 
 def _bounded(context: Context, view: View, position: int, reach: tuple[int, int]) -> tuple[int, int]:
