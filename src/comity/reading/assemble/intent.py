@@ -18,7 +18,7 @@ IMPLIED = frozenset({"BOTH", "@coop", "@two_sided", "@they", "@we"})
 JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the", "political", "politics"))
 #: words after which a field follows
 LEADS = frozenset(
-    ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s")
+    ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s", "about", "around")
 )
 #: words between a body or document and the field in its name: "the commission on trade"
 NAME_LEADS = frozenset(("on", "for", "of", "in"))
@@ -131,7 +131,7 @@ def _as_forum(items: list[Item], n: int, context: Context) -> bool:
 def _as_field(items: list[Item], n: int, context: Context) -> bool:
     """Whether a general word ("trade", "space") stands where fields stand: in a list, before "cooperation", after "in"."""
     following = items[n + 1] if n + 1 < len(items) else None
-    if following and following.tags & {"@coop", "@field", "SECTOR"}:
+    if following and following.tags & {"@coop", "@field", "@i_head", "SECTOR"}:
         return True
     if following and (context.word(following) == "of" or "@report" in following.tags):
         return False  # "the construction of", "state media reported"
