@@ -14,6 +14,9 @@ from comity.reading.match import Match, View
 #: tags of words that name two parties at once, and of words that imply a second one
 NAMED = frozenset({"DYAD", "PARTIES"})
 IMPLIED = frozenset({"BOTH", "@coop", "@two_sided", "@they", "@we"})
+#: subjects that are two parties, and words of a clause that name or imply a partner
+JOINT = NAMED | {"BOTH", "@they", "@we"}
+PARTNER = IMPLIED | {"@cooperate", "@put_money", "INSTRUMENT"}
 #: words and marks that may stand between the fields of a list
 JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the", "political", "politics"))
 #: words after which a field follows
@@ -43,6 +46,8 @@ def intent(match: Match, context: Context) -> Sequence[Intent]:
         raise RefusedError("what is to be hindered, no work together")
     if match.rule.name == "intent.will" and _relative(match, context):
         raise RefusedError("what something that is told of will do")
+    if _alone(match, context):
+        raise RefusedError("one party's resolve, without a partner in its words")
     if _denied(match, context):
         raise RefusedError("the sentence denies it")
     if match.rule.name == "intent.listed" and _is_heading(match, context):
@@ -68,6 +73,24 @@ def _relative(match: Match, context: Context) -> bool:
         will > match.first
         and context.word(items[will - 1]) in ("that", "which", "who")
         and not any(i.tags & {"@say", "@agree", "@voice"} for i in items[max(0, will - 3) : will])
+    )
+
+
+def _alone(match: Match, context: Context) -> bool:
+    """ "Chile vowed to fight crime", "committed 5 million to": a resolve that names nobody to work with."""
+    items = match.view.items
+    first, last = match.key
+    resolve = next((n for n in range(match.first, first) if "@i_resolve" in items[n].tags), None)
+    if resolve is None:
+        return False
+    if any("MONEY" in i.tags for i in items[resolve + 1 : resolve + 4]):
+        return True
+    who = match.items("who")
+    if any(not i.tags.isdisjoint(JOINT) for i in who):
+        return False
+    own = {code for i in who for code in context.codes(i, match.view)}
+    return not any(
+        not i.tags.isdisjoint(PARTNER) or (i.codes and not own.issuperset(i.codes)) for i in items[first:last]
     )
 
 
