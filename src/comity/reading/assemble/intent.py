@@ -96,7 +96,10 @@ def _alone(match: Match, context: Context) -> bool:
 
 def _denied(match: Match, context: Context) -> bool:
     """ "Has not agreed to", "hasn't agreed to": shortly before the field's clause, within the rule's own words."""
-    before = match.view.items[max(match.first, match.key[0] - DENIAL) : match.key[0]]
+    items = match.view.items
+    if any(context.word(i) == "if" for i in items[max(0, match.first - 1) : match.first + 2]):
+        return True
+    before = items[max(match.first, match.key[0] - DENIAL) : match.key[0]]
     return any("@i_denied" in i.tags or context.word(i).endswith(("n't", "n’t")) for i in before)
 
 
@@ -141,7 +144,8 @@ def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sec
 
 def _as_forum(items: list[Item], n: int, context: Context) -> bool:
     """Whether the parties mean to work together within an organisation: "within the UN and the SCO"."""
-    if items[n].codes[0] in context.dyad:
+    led = n + 1 < len(items) and context.word(items[n + 1]) in ("-", "'s")  # "ASEAN-led mechanisms"
+    if led or items[n].codes[0] in context.dyad:
         return False
     for before in reversed(items[max(0, n - 8) : n]):
         if "@within" in before.tags:
@@ -158,6 +162,8 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
         return True
     if following and (context.word(following) == "of" or "@report" in following.tags):
         return False  # "the construction of", "state media reported"
+    if "@put_money" in items[n].tags and following and context.word(following) in ("in", "into"):
+        return True
     if n and (
         context.word(items[n - 1]) in LEADS
         or items[n - 1].tags & {"@develop", "@two_sided", "@possessor", "@discuss", "@we", "ADJ"}
