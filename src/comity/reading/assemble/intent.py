@@ -21,7 +21,23 @@ PARTNER = IMPLIED | {"@cooperate", "@put_money", "INSTRUMENT"}
 JOINS = frozenset((",", "and", "&", "/", "-", "–", "or", "as", "well", "the", "political", "politics"))
 #: words after which a field follows
 LEADS = frozenset(
-    ("in", "on", "of", "for", "including", "as", "namely", ":", "to", "field", "fields", "regarding", "'s", "about", "around")
+    (
+        "in",
+        "on",
+        "of",
+        "for",
+        "including",
+        "as",
+        "namely",
+        ":",
+        "to",
+        "field",
+        "fields",
+        "regarding",
+        "'s",
+        "about",
+        "around",
+    )
 )
 #: words between a body or document and the field in its name: "the commission on trade"
 NAME_LEADS = frozenset(("on", "for", "of", "in"))
