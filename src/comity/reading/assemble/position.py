@@ -41,6 +41,7 @@ QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
 PRONOUNS = frozenset(("they", "we", "it", "i", "you"))
 CLOSING = frozenset((".", ";", ":", "—", "“", "”", '"'))
+OTHERS_REACH = 3  #: how many items before the words their subject may stand
 TELLER_REACH = 9  #: how many items may name the one who tells, behind a comma
 OPENING = 5  #: how many items may open a sentence before its subject
 NOUN_REACH = 14  #: how far behind its qualifiers a topic's noun and what belongs to it may reach
@@ -142,10 +143,22 @@ def _refuse_unowned(match: Match, context: Context) -> None:
         raise RefusedError("a word's second half, or what some people do")
     if not match.items("who") and not context.is_bilateral and (stance == "supports" or not _at_issue(match)):
         raise RefusedError("a stance that nobody takes, in a text that is not about two parties")
+    if _by_others(match):
+        raise RefusedError("the stance of people who do not speak for a state")
     if stance == "shared" and not context.is_bilateral and not _of_two(match, context):
         raise RefusedError("a view shared with somebody else")
     if "official" in match.rule.sets and any("@prep" in i.tags for i in before):
         raise RefusedError("the end of a longer subject")
+
+
+def _by_others(match: Match) -> bool:
+    """Whether the nearest subject before the topic is no party: "the voters opposed", "Chinese newspapers accused"."""
+    for item in reversed(match.view.items[max(0, match.first - OTHERS_REACH) : match.key[0]]):
+        if "@p_others" in item.tags:
+            return True
+        if item.tags & {"SIDE", "BOTH", "PARTIES", "@we", "@he"}:
+            return False
+    return False
 
 
 def _at_home(match: Match, context: Context, actor: str) -> bool:
