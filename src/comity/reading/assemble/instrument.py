@@ -26,6 +26,7 @@ ENDED = frozenset(("terminated", "suspended"))
 LATER = frozenset(
     ("ratified", "in_force", "extended", "terminated", "suspended")
 )  #: actions on a known document
+HEADING = 2  #: how many items (a number, a bullet) may stand before a heading's first word
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
@@ -170,6 +171,7 @@ def _one(
     kind = _type(match, phrase)
     if any(context.word(i) == "no" for i in match.view.items[phrase.first : phrase.head]):
         raise RefusedError("denied: 'no'")
+    _refuse_longer(match, context, phrase)
     if phrase.subject is None and phrase.number is None and not _stands_alone(match, context, phrase, action):
         raise RefusedError("the words do not say what the document is about")
     if match.rule.name == MENTIONED:
@@ -185,6 +187,8 @@ def _one(
         action = "ratified"
     act = match.span("act") or match.key
     if action == "signed" and any("@drafting" in i.tags for i in match.view.items[act[0] : act[1]]):
+        action = "planned"
+    if action == "signed" and _is_heading(match):
         action = "planned"
     before = match.view.items[max(0, match.key[0] - SUPPOSED) : match.key[0]]
     if match.rule.name in NOW and any(context.word(i) == "if" for i in before):
@@ -227,6 +231,15 @@ def _stands_alone(match: Match, context: Context, phrase: Phrase, action: Instru
     )
 
 
+def _refuse_longer(match: Match, context: Context, phrase: Phrase) -> None:
+    """ "The RCEP Chairman", "the USMCA Joint Review": the abbreviation is part of another name."""
+    items = match.view.items
+    after = items[phrase.head + 1].tags if phrase.head + 1 < len(items) else frozenset()
+    if context.text_of(items[phrase.head : phrase.head + 1]).isupper() and "CAP" in after:
+        if not after & {"PERSON", "OFFICIAL", "DATE", "INSTRUMENT", "STATE", "BODY", "PLACE"}:
+            raise RefusedError("part of a longer name")
+
+
 def _is_of_two(match: Match, context: Context, phrase: Phrase) -> bool:
     """ "The fisheries agreement between Peru and Chile": known by its field and its parties."""
     reader = Reader(match.view, context)
@@ -238,7 +251,7 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
     """Whether a year or new partners tell a document from others: "the 2009 accord of X and Y", "a deal with Y"."""
     reader = Reader(match.view, context)
     opening = reader.word(phrase.first)
-    if _type(match, phrase) == "document":
+    if _type(match, phrase) == "document" or reader.word(phrase.head) in ("arrangement", "arrangements"):
         return False
     if action == "implemented":
         return phrase.date is not None and not _is_plural(match, phrase)
@@ -280,6 +293,15 @@ def _is_of_parliament(match: Match) -> bool:
     act = match.span("act") or match.key
     near = match.view.items[max(0, act[0] - LEGISLATURE_REACH) : act[1] + LEGISLATURE_REACH]
     return any("@legislature" in i.tags for i in near)
+
+
+def _is_heading(match: Match) -> bool:
+    """ "Entering into an agreement ...", "Signing of a memorandum ..." at the head of a sentence: what is to be done."""
+    if match.first > HEADING:
+        return False
+    gerund = match.rule.name == "instrument.signing_gerund"
+    noun = match.rule.name == "instrument.signed_noun" and not any("@fin" in i.tags for i in match.view.items)
+    return gerund or noun
 
 
 def _is_here_to_sign(match: Match) -> bool:

@@ -94,6 +94,7 @@ class Reader:
             subject, last = self.text(found.first, found.last), found.last
         elif found and left:
             last = found.last
+        subject = subject or self._title(begin, head)
         if subject is None and (inner := self._amended(head)):
             subject, last = inner.subject, inner.last
         plural = term_of(self.items[head]).number == "plural"
@@ -350,13 +351,13 @@ class Reader:
         before = self.text(first, last) if says and last > first else None
         if not (before or inner) and "CAP" in self.tags(head):
             named = "BODY" in self.tags(head - 1)
-            before = self.text(begin, head) if named else self._title(begin, head)
+            before = self.text(begin, head) if named else None
         joint = "-" if before and last < head and self.word(last) in HYPHENS else " "
         return joint.join(part for part in (before, inner) if part) or None
 
     def _title(self, begin: int, head: int) -> str | None:
         """ "An Implementation Agreement", named by its kind and not mentioned before."""
-        if self.word(begin - 1) not in ("a", "an"):
+        if self.word(begin - 1) not in ("a", "an") or "CAP" not in self.tags(head):
             return None
         if begin == head:
             written = self.context.text_of([self.items[head]])
@@ -428,8 +429,10 @@ class Reader:
         """Whether "for" or "to" at ``n`` stands in a partner's name: what the document is about follows further on."""
         if self.word(n) not in ("for", "of") or "CAP" not in self.tags(n - 1) & self.tags(n + 1):
             return False
+        if self.tags(n - 1) & NAMES:
+            return False
         for k in range(n + 2, limit):
-            if self.word(k) in ("on", "regarding", "concerning") and "@lead_in" in self.tags(k + 1):
+            if self.word(k) in ("on", "regarding", "concerning", "aimed") and "CAP" not in self.tags(k + 1):
                 return True
             if self.tags(k) & {"@fin", "@sign_past"} or self.word(k) in CLOSED:
                 return False
@@ -501,6 +504,8 @@ class Reader:
         return None
 
     def _subject(self, start: int, strong: bool) -> Subject | None:
+        if self.word(start) in ("above", "said", "same", "following", "aforesaid"):
+            return None
         last = self.subject_end(start)
         return (
             Subject(start, last, strong)
