@@ -27,6 +27,10 @@ LATER = frozenset(
     ("ratified", "in_force", "extended", "terminated", "suspended")
 )  #: actions on a known document
 HEADING = 2  #: how many items (a number, a bullet) may stand before a heading's first word
+LOOSE = frozenset(
+    ("instrument.planned_work", "instrument.proposed")
+)  #: rules that take up what is only thought of
+APPROVED = 14  #: how far before a document "to sign" may stand where the signing is what is approved
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
@@ -43,6 +47,7 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     """The documents that begin at the rule's ``key``, through the list that it may open."""
     reader = Reader(match.view, context)
     _refuse_denied(match, context)
+    _refuse_leave(match, context)
     action = _action(match, context)
     phrases = _phrases(match, reader)
     made: list[Instrument] = []
@@ -235,9 +240,11 @@ def _refuse_longer(match: Match, context: Context, phrase: Phrase) -> None:
     """ "The RCEP Chairman", "the USMCA Joint Review": the abbreviation is part of another name."""
     items = match.view.items
     after = items[phrase.head + 1].tags if phrase.head + 1 < len(items) else frozenset()
-    if context.text_of(items[phrase.head : phrase.head + 1]).isupper() and "CAP" in after:
-        if not after & {"PERSON", "OFFICIAL", "DATE", "INSTRUMENT", "STATE", "BODY", "PLACE"}:
-            raise RefusedError("part of a longer name")
+    is_name = context.text_of(items[phrase.head : phrase.head + 1]).isupper() and "CAP" in after
+    if is_name and not after & {"PERSON", "OFFICIAL", "DATE", "INSTRUMENT", "STATE", "BODY", "PLACE"}:
+        raise RefusedError("part of a longer name")
+    if context.word(items[phrase.head]) == "accord" and phrase.first == phrase.head:
+        raise RefusedError("a verb: something accords with something")
 
 
 def _is_of_two(match: Match, context: Context, phrase: Phrase) -> bool:
@@ -251,7 +258,11 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
     """Whether a year or new partners tell a document from others: "the 2009 accord of X and Y", "a deal with Y"."""
     reader = Reader(match.view, context)
     opening = reader.word(phrase.first)
-    if _type(match, phrase) == "document" or reader.word(phrase.head) in ("arrangement", "arrangements"):
+    if (
+        match.rule.name in LOOSE
+        or _type(match, phrase) == "document"
+        or reader.word(phrase.head) in ("arrangement", "arrangements")
+    ):
         return False
     if action == "implemented":
         return phrase.date is not None and not _is_plural(match, phrase)
@@ -375,6 +386,16 @@ def _refuse_denied(match: Match, context: Context) -> None:
     for item in before:
         if "@negation" in item.tags:
             raise RefusedError(f"denied: {context.text_of([item])!r}")
+
+
+def _refuse_leave(match: Match, context: Context) -> None:
+    """ "The proposal to sign a memorandum ... was approved": the signing is, not the memorandum."""
+    act = match.span("act")
+    if match.rule.name != "instrument.adopted" or act is None or act[0] < match.key[0]:
+        return
+    before = match.view.items[max(0, match.key[0] - APPROVED) : match.key[0]]
+    if any("@sign_base" in b.tags and context.word(a) == "to" for a, b in pairwise(before)):
+        raise RefusedError("leave to sign is given, nothing adopted")
 
 
 def _action(match: Match, context: Context) -> InstrumentAction:
