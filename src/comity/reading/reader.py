@@ -85,7 +85,7 @@ def _refusal(context: Context, view: View, rule: Rule, first: int, last: int, re
 def _coverage(context: Context, statements: Iterable[Statement]) -> Coverage:
     starts = sorted(s.start for s in statements)
     with_statements = {
-        v.index for v in context.views if _any_between(starts, v.sentence.start, v.sentence.end)
+        v.index for v in context.views if starts and _any_between(starts, v.sentence.start, v.sentence.end)
     }
     triggers = matcher().triggers
     cues = sum(

@@ -132,7 +132,12 @@ def attributions(context: Context) -> list[list[Attribution]]:
     for quote in quotes:
         for view in _touched(context, quote, starts, ends):
             here[view.index].append(quote)
-    told = [_of_sentence(context, v, said[v.index], here[v.index], speakers) for v in context.views]
+    told = [
+        _of_sentence(context, v, said[v.index], here[v.index], speakers)
+        if said[v.index] or here[v.index]
+        else []
+        for v in context.views
+    ]
     for index, first, end, speaker in turns(context):
         told[index].append(Attribution(first, end, speaker))
     return told
