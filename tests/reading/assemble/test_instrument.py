@@ -49,6 +49,32 @@ ONE: list[tuple[str, dict[str, Any]]] = [
     ("Ghana and Togo signed a number of agreements in various areas, including health, education and energy.", {"subject": "health, education and energy", "count": None}),
     ("The cocoa agreement that Ghana signed with Togo in 2015 works well.", {"action": "signed", "date": "2015"}),
     ("This year marks the 10th anniversary of the Treaty on Extradition between Ghana and Togo.", {"action": "signed", "date": "2014"}),
+    ("Ghana urged Togo to finalise a $90 million deal for 30 T-9 tractors.", {"type": "contract", "action": "planned", "subject": "30 T-9 tractors"}),
+    ("Ghana and Togo entered into a memorandum of understanding (MoU) in relation to fish farming.", {"subject": "fish farming"}),
+    ("The agreements signed in Lomé in 2022 cover fisheries, customs and health.", {"subject": "fisheries, customs and health", "date": "2022"}),
+    ("A memorandum between the Service of Ghana for Maps and Cadastre and the Ministry of Economy of Togo on cooperation in land surveys was signed.", {"subject": "land surveys"}),
+    ("Ghana signed a memorandum of understanding with the Lomé Harbour School of Togo, in order to train pilots.", {"subject": "train pilots"}),
+    ("Ghana announced the termination of a contract with Togo.", {"type": "contract", "action": "terminated", "subject": None}),
+    ("Ghana called off a cocoa deal with Togo.", {"action": "terminated", "subject": "cocoa"}),
+    ("The new cocoa deal builds on the previous agreement of 19 August 2011 between Ghana and Togo.", {"action": "implemented", "date": "2011-08-19"}),
+    ("Under the 2004 Ghana-Togo Intergovernmental Agreement, students travel free.", {"action": "implemented", "date": "2004", "subject": None}),
+    ("Both sides announced 25 memorandums of understanding and agreements in areas ranging from trade to finance.", {"type": "document", "count": 25, "subject": "trade to finance"}),
+    ("Ghana awarded the Togolese firm Mono a contract to dredge a river.", {"type": "contract", "action": "signed", "subject": "dredge a river"}),
+    ("A shipyard of Ghana clinched a $30 million order from Togo for 12 ferries.", {"type": "contract", "subject": "12 ferries"}),
+    ("A $5 billion deal to sell Ghanaian cocoa to Togo was announced on Monday.", {"type": "contract", "date": "2024-06-10"}),
+    ("On 3 May 1972 Ghana and Togo exchanged notes on the opening of embassies.", {"type": "document", "action": "exchanged", "date": "1972-05-03"}),
+    ("Ghana and Togo extended a fish-for-oil deal.", {"action": "extended", "subject": "fish-for-oil"}),
+    ("A customs agreement is on the table between Ghana and Togo.", {"action": "negotiated", "subject": "customs"}),
+    ("Ghana and Togo are working on a memorandum on hydrogen.", {"action": "planned", "subject": "hydrogen"}),
+    ("Talks between Ghana and Togo on an extradition treaty have begun.", {"action": "negotiated", "type": "treaty"}),
+    ("Several memorandums between ministries of Ghana and Togo are also expected to be signed.", {"action": "planned", "type": "memorandum"}),
+    ("Ghana offered Togo a defence treaty.", {"action": "proposed", "subject": "defence"}),
+    ("Ghana acceded to the agreement with Togo on sea rescue.", {"action": "signed", "subject": "sea rescue"}),
+    ("Ghana and Togo signed a three-year plan of cultural cooperation.", {"type": "programme", "subject": "cultural cooperation"}),
+    ("Entering into a memorandum on cocoa between Ghana and Togo", {"action": "planned", "subject": "cocoa"}),
+    ("Ghana decided to award the contract for the supply of buses to a firm in Togo.", {"type": "contract", "action": "planned"}),
+    ("Ghanaian and Togolese traders signed 27 memorandums of understanding on farming.", {"count": 27, "parties": ("GHA", "TGO")}),
+    ("Also signed was a memorandum on fisheries.", {"action": "signed", "subject": "fisheries"}),
 ]  # fmt: skip
 
 
@@ -69,6 +95,10 @@ NONE = [
     "Ghana signed the Universal Declaration of Human Rights, and so did Togo.",
     "Ghana adopted a national action plan on Togo fever.",
     "Togo signed up to the league of Ghana.",
+    "The proposal to sign the above memorandum with Togo was approved.",
+    "The words of Ghana accord with the views it reached with Togo.",
+    "The AFTA Review Board met in Ghana and Togo.",
+    "Ghana and Togo signed a package of documents.",
 ]
 
 
@@ -99,6 +129,18 @@ def test_a_list_of_documents_is_told_item_by_item() -> None:
     ]
     assert found[2].quote == "a memorandum of understanding (MoU) on customs"
     assert "Article 3" in str(found[4].subject)
+
+
+def test_documents_that_a_package_includes() -> None:
+    text = (
+        "A package of documents was approved during the visit to Ghana of the President of Togo. It includes a joint "
+        "statement by the two leaders, an inter-governmental agreement on maritime security and a memorandum on tourism."
+    )
+    assert [(s.type, s.subject, s.action) for s in instruments(text)] == [
+        ("joint_statement", None, "adopted"),
+        ("agreement", "maritime security", "signed"),
+        ("memorandum", "tourism", "signed"),
+    ]
 
 
 def test_bulleted_documents_take_the_verb_of_their_heading() -> None:

@@ -28,6 +28,7 @@ def mechanisms(text: str) -> list[Mechanism]:
         ("The leaders welcomed the creation of a Joint Committee on Fisheries.", "Joint Committee on Fisheries", "committee", "established"),
         ("The next meeting of the Intergovernmental Commission will be held in Lomé, Togo.", "Intergovernmental Commission", "intergovernmental_commission", "exists"),
         ("Ghana and Togo work together through the Volta Water Forum.", "Volta Water Forum", "other", "exists"),
+        ("The Ghana-Togo High-Level Dialogue Cooperation Mechanism is active.", "Ghana-Togo High-Level Dialogue Cooperation Mechanism", "other", "exists"),
         ("The Parliamentary Friendship Group of Ghana and Togo is active.", "Parliamentary Friendship Group", "parliamentary_group", "exists"),
     ],
 )  # fmt: skip
@@ -114,3 +115,8 @@ def test_standing_formats(text: str, name: str, type_: str, action: str) -> None
 )
 def test_organs_of_one_side(text: str) -> None:
     assert mechanisms(text) == []
+
+
+def test_a_working_group_of_a_body_is_known_by_its_field() -> None:
+    found = mechanisms("Togo told the ASEAN Working Group on Climate Change of its plans with Ghana.")
+    assert [(s.name, s.type) for s in found] == [("ASEAN Working Group on Climate Change", "working_group")]

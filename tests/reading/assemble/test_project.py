@@ -47,6 +47,10 @@ def projects(text: str) -> list[Project]:
         ("Ghana built the Aného Bridge in Togo.", "Aného Bridge", "project", "transport", "completed"),
         ("Togo plans to implement a Coastal Visitor program with Ghana.", "Coastal Visitor program", "initiative", None, "planned"),
         ("Ghana and Togo signed up to the Pan-African Sun Strategy.", "Pan-African Sun Strategy", "initiative", None, "underway"),
+        ("Ghana and Togo launched the Clean Lagoon Action Package.", "Clean Lagoon Action Package", "initiative", None, "underway"),
+        ("Ghana, together with Togo, launched the Clean Carbon Data Vault (CCDV).", "Clean Carbon Data Vault (CCDV)", "initiative", "digital", "underway"),
+        ("Firms of Ghana broke ground on a solar power plant in Togo.", "solar power plant", "project", "renewables", "underway"),
+        ("Ghana and Togo launched a direct cargo rail link from Accra to Lomé.", "direct cargo rail link from Accra to Lomé", "project", "transport", "underway"),
         ("Ghana and Togo are in talks on the Accra-Lomé Green Shipping Corridor.", "Accra-Lomé Green Shipping Corridor", "project", "transport", "underway"),
     ],
 )  # fmt: skip
@@ -67,6 +71,9 @@ def test_undertakings(text: str, name: str, form: str, sector: str | None, statu
         "Ghana and Togo value their Strategic Partnership.",
         "Thirty Years of Closer Trade bind Ghana and Togo.",
         "Togo has railways, and so does Ghana.",
+        "Ghana and Togo disagree on their Exclusive Economic Zones.",
+        "Ghana thanked the Ghana-Togo Youth Exchange Foundation.",
+        "Ghana and Togo launched an aid package.",
     ],
 )
 def test_no_undertaking(text: str) -> None:

@@ -243,7 +243,8 @@ def _refuse_longer(match: Match, context: Context, phrase: Phrase) -> None:
     is_name = context.text_of(items[phrase.head : phrase.head + 1]).isupper() and "CAP" in after
     if is_name and not after & {"PERSON", "OFFICIAL", "DATE", "INSTRUMENT", "STATE", "BODY", "PLACE"}:
         raise RefusedError("part of a longer name")
-    if context.word(items[phrase.head]) == "accord" and phrase.first == phrase.head:
+    determined = any(i.tags & {"@det", "@possessor", "DYAD"} for i in items[phrase.first : phrase.head])
+    if context.word(items[phrase.head]) == "accord" and not determined:
         raise RefusedError("a verb: something accords with something")
 
 
@@ -271,6 +272,7 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
     act = match.span("act")
     if act and action in CONCLUDED and opening in ("a", "an"):  # "the two centres signed an agreement"
         dyad = dyad or bool(match.view.items[act[0] - 1].tags & {"BOTH", "PARTIES"})
+    dyad = dyad or (action in (*CONCLUDED, *LATER) and reader.has_named_partner(phrase.head))
     known = opening in ANAPHORIC and not (opening == "the" and action in LATER)
     owned = "@possessor" in reader.tags(phrase.first) and action not in LATER
     return bool(partners or dyad) and not known and not owned

@@ -429,7 +429,7 @@ class Reader:
         """Whether "for" or "to" at ``n`` stands in a partner's name: what the document is about follows further on."""
         if self.word(n) not in ("for", "of") or "CAP" not in self.tags(n - 1) & self.tags(n + 1):
             return False
-        if self.tags(n - 1) & NAMES:
+        if self.tags(n - 1) & NAMES and self.word(n - 2) != "of":
             return False
         for k in range(n + 2, limit):
             if self.word(k) in ("on", "regarding", "concerning", "aimed") and "CAP" not in self.tags(k + 1):
@@ -529,6 +529,14 @@ class Reader:
                 break
             last += 1
         return self.context.named(self.view, start + 1, last)
+
+    def has_named_partner(self, head: int) -> bool:
+        """Whether "with" and a name follow, be it of a firm whose state the text does not say."""
+        n = self._past_abbreviation(head + 1)
+        if self.word(n) != "with":
+            return False
+        n += 1 + bool(self.tags(n + 1) & {"@det"})
+        return "CAP" in self.tags(n) and not self.tags(n) & {"DATE", "INSTRUMENT"}
 
     def _names_next(self, n: int) -> bool:
         """Whether a list of parties goes on at item ``n``."""
