@@ -27,6 +27,7 @@ def figures(text: str, publisher: str | None = None) -> list[dict[str, Any]]:
          {"indicator": "fdi_stock", "value": 3e9, "from": "TGO", "to": "KEN"}),
         ("Investment from Peru in Kenya was $4 billion in 2023, followed by Togo with $3 billion and Benin ($2 billion).",
          {"indicator": "fdi_stock", "value": 2e9, "from": "BEN", "to": "KEN"}),
+        ("Kenya gave $5 million to Peru and $3 million to Togo.", {"indicator": "grant", "value": 3e6, "from": "KEN", "to": "TGO"}),
         (HOST + "In May Kenya welcomed 31,000 tourists from Peru. It was followed by Togo at 20,000.",
          {"indicator": "tourists", "value": 20000, "from": "TGO", "to": "KEN"}),
         (HOST + "Kenya drew $4 billion in Peruvian investments last year. Togolese investments totalled $3 billion.",

@@ -19,7 +19,8 @@ STORIES = frozenset(
 def ends_of(match: Match, context: Context, indicator: Indicator, first: int, last: int) -> Ends:
     """Where the flow of a match goes; what its own clause leaves out, the story told so far gives."""
     if isinstance(match, Governed) and match.party:
-        return listed_ends(context, match.flow_view, indicator, (first, last), match.party)
+        given = match.rule.sets.get("roles") == "grant"
+        return listed_ends(context, match.flow_view, indicator, (first, last), match.party, given)
     found = _told(match, context, indicator, first, last)
     if found.named != 1 or indicator not in STORIES:
         return found

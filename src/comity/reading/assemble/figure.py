@@ -42,7 +42,7 @@ RISING = frozenset(("trade_turnover", "exports", "imports", "remittances"))
 #: the role of the rule that takes any amount
 SWEEP = "sweep"
 #: a sum below these is no matter between states
-LEAST_OF = {"grant": 10_000.0, "loan": 10_000.0}
+LEAST_OF = {"grant": 20_000.0, "loan": 20_000.0}
 LEAST_MONEY = 100_000.0
 #: a period of some months
 MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
@@ -73,6 +73,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         status = _status(match, context, amount.position)
         when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         told: Indicator = indicator
+        if indicator in ("fdi_stock", "fdi_flow") and status == "actual":
+            status = _of_plans(match, context, when)
         if (
             indicator in ("fdi_stock", "fdi_flow")
             and status != "actual"
@@ -100,6 +102,14 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
             )
         )
     return made
+
+
+def _of_plans(match: Match, context: Context, when: str | None) -> FigureStatus:
+    """Investment announced or pledged, or of years to come, is a target: "announced a $5 billion investment"."""
+    before = match.view.items[max(0, match.first - 4) : match.key[0]]
+    published = (context.document.published or "")[:4]
+    ahead = when is not None and published != "" and when[:4].isdigit() and when[:4] > published
+    return "target" if ahead or any("@f_pledge" in i.tags for i in before) else "actual"
 
 
 def _in_period(match: Match, context: Context, when: str | None, change: float | None) -> bool:
@@ -135,9 +145,19 @@ def _indicator(match: Match) -> Indicator:
         given = given or item.values.get("INDICATOR") or item.values.get("WEAK") or item.values.get("@ranked")
     if given is None:
         raise RefusedError("nothing says what is counted")
+    if given in ("grant", "loan") and not isinstance(match, Governed):
+        given = _nearer(match) or given
     if given == "grant" and any("@f_lend" in i.tags for i in match.view.items[match.first : match.last]):
         return "loan"
     return cast(Indicator, given)
+
+
+def _nearer(match: Match) -> str | None:
+    """ "To grant a loan of $5 million": the noun nearest to the sum says what it is."""
+    last = (match.span("what") or match.key)[1]
+    between = match.view.items[last : match.key[0]]
+    told = [i.values.get("INDICATOR") or i.values.get("WEAK") for i in between]
+    return next((t for t in reversed(told) if t in ("grant", "loan")), None)
 
 
 def _amounts(match: Match, context: Context) -> list[Amount]:

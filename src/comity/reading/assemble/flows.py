@@ -172,15 +172,22 @@ def _mark(context: Context, view: View, n: int) -> str:
         return "owner"
     if "ADJ" in item.tags and "BODY" not in item.tags and not _ends_phrase(context, view, n):
         return "with" if word == "with" else "owner"  # "firms with Korean capital"
+    if "STATE" in item.tags and n + 1 < len(items) and _is_help(items[n + 1]):
+        return "for"  # "the Peru assistance package"
     if "@we" in item.tags and context.word(item) == "our":
         return "owner"
     if word in PREPOSITIONS and item.tags & {"SIDE", "DYAD", "@they", "@we"}:
         return _outer(context, items, before) if word == "of" else word
-    if before >= 0 and items[before].tags & VERBS:
+    following = items[n + 1].tags if n + 1 < len(items) else frozenset()
+    if before >= 0 and items[before].tags & VERBS and not following & {"@aux", "@fin"}:
         return "object"
     if "BODY" in item.tags and not _ends_phrase(context, view, n):
         return "owner"
     return "subject"
+
+
+def _is_help(item: Item) -> bool:
+    return (item.values.get("INDICATOR") or item.values.get("WEAK")) == "grant"
 
 
 def _outer(context: Context, items: list[Item], of: int) -> str:

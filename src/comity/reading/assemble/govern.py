@@ -191,7 +191,10 @@ class Scope:
 
     def is_label(self) -> bool:
         """Whether the number only numbers its paragraph, or a list ("the top 100")."""
-        if self.word(self.n - 1) == "top":
+        if (
+            self.word(self.n - 1) == "top"
+            or "@f_span" in self.items[min(self.n + 1, len(self.items) - 1)].tags
+        ):
             return True
         if self.word(self.n - 1) == "(" and self.n > 1 and self.items[self.n - 2].tags & AMOUNT:
             return True  # "142 kilometres (88 miles)"
@@ -240,6 +243,8 @@ class Scope:
                 goes_on = self._is_part() or ("MONEY" in nature and self._goes_on())
                 if found is None and goes_on:
                     continue
+                if found and goes_on and found.indicator in ("grant", "loan"):
+                    return found._replace(party=self._recipient(), roles="grant")
                 return found if found and (found.is_change or goes_on) else None
             if self.items[n].tags & AMOUNT or self.word(n) in (";", "while", "whereas"):
                 return None
@@ -274,6 +279,12 @@ class Scope:
                         else found._replace(party=party)
                     )
         return None
+
+    def _recipient(self) -> str | None:
+        """The party right after the sum: "and $3 million to Togo"."""
+        if self.word(self.n + 1) not in ("to", "for"):
+            return None
+        return next((i.codes[0] for i in self.items[self.n + 2 : self.n + 4] if len(i.codes) == 1), None)
 
     def _goes_on(self) -> bool:
         """ "$5 million to Peru and $3 million to Togo", "$1 billion and $2 billion, respectively"."""

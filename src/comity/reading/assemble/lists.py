@@ -47,10 +47,15 @@ def listed(context: Context, view: View, n: int) -> str | None:
     return items[k].codes[0]
 
 
-def listed_ends(context: Context, view: View, indicator: str, what: tuple[int, int], party: str) -> Ends:
-    """Where the flow of a listed party goes: what the words that open the list, or the sentences before, leave open."""
+def listed_ends(
+    context: Context, view: View, indicator: str, what: tuple[int, int], party: str, given: bool = False
+) -> Ends:
+    """Where the flow of a listed party goes: what the words that open the list, or the sentences before, leave open.
+
+    ``given``: the party listed receives.
+    """
     first = ends(context, view, indicator, what, what)
-    out = indicator in OUTGOING
+    out = given or indicator in OUTGOING
     other = first.origin if out else first.destination
     if other == party or other is None or first.named < 2:
         other = carried(context, view, indicator, party, out) or _home(context, party) or other

@@ -78,6 +78,8 @@ def _refuse_kinds(match: Match, context: Context, indicator: Indicator) -> None:
     if indicator == "contract_value" and words == ["sales"] and _is_turnover(match, context, first):
         raise RefusedError("the turnover of a firm")
     around = items[max(0, match.first - 8) : match.last + 8]
+    if indicator in ("trade_turnover", "exports", "imports") and _is_name(match, context):
+        raise RefusedError("a word in the name of a ministry or bank")
     if indicator == "companies" and any(
         "@f_barred" in i.tags for i in items[max(0, match.first - 10) : match.last]
     ):
@@ -102,6 +104,14 @@ def _refuse_totals(match: Match, context: Context, indicator: Indicator) -> None
         raise RefusedError("what one state sells or buys in all the world")
     if (indicator in PEOPLE or share) and _in_general(match, context):
         raise RefusedError("foreigners or trade of the world in general")
+
+
+def _is_name(match: Match, context: Context) -> bool:
+    """ "Foreign Affairs and Trade", "Export and Import Bank": a single capitalised word within a sentence."""
+    what = match.items("what")
+    if len(what) != 1 or isinstance(match, Governed) or not what_of(match)[0]:
+        return False
+    return context.text_of(what) in ("Trade", "Export", "Import")
 
 
 def _is_distance(item: Item | None) -> bool:

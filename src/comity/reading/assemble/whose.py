@@ -62,6 +62,8 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
         raise RefusedError("what one state sells or buys in all the world")
     if indicator == "tourists" and flow.named < 2 and flow.origin not in _near(match, context):
         raise RefusedError("visitors from anywhere")
+    if indicator == "trade_balance" and flow.named < 2 and not _about_pair(match, context):
+        raise RefusedError("the balance of one state's trade with all the world")
     if indicator in ("fdi_stock", "fdi_flow") and flow.named < 2 and _is_net(match, context):
         raise RefusedError("investment from all the world")
     relative = match.rule.sets.get("roles") in RELATIVE and context.is_bilateral
@@ -126,11 +128,21 @@ def _abroad(match: Match, context: Context) -> tuple[str, ...]:
     return near if len(near) == 1 and any("@f_abroad" in i.tags for i in after) else ()
 
 
-def _near(match: Match, context: Context) -> tuple[str, ...]:
-    """The parties that the sentence names, or the one before."""
+def _about_pair(match: Match, context: Context) -> bool:
+    """Whether the clause, or the sentence before, has words for both sides, or names the text's two parties."""
     view = match.view
-    before = context.views[view.index - 1] if view.index else view
-    return (*context.named(view, 0, len(view.items)), *context.named(before, 0, len(before.items)))
+    first, last = clause(context, view, match.first, match.last)
+    both = {"BOTH", "DYAD", "PARTIES", "@mutual", "@they"}
+    if any(i.tags & both for i in view.items[first:last]):
+        return True
+    earlier = context.views[view.index - 1] if view.index else view
+    named = context.named(earlier, 0, len(earlier.items))
+    return any(i.tags & both for i in earlier.items) or set(context.dyad) <= set(named)
+
+
+def _near(match: Match, context: Context) -> tuple[str, ...]:
+    """The parties that the sentence names."""
+    return context.named(match.view, 0, len(match.view.items))
 
 
 def _is_net(match: Match, context: Context) -> bool:
