@@ -9,6 +9,7 @@ from comity.model.statement import Relation, RelationAction, RelationLevel, Stat
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
 from comity.reading.items import Item
+from comity.reading.lexicon import CAP
 from comity.reading.match import Match
 
 #: levels that a text names only in passing unless it is about its two parties
@@ -17,6 +18,10 @@ COMMON = frozenset({"partnership", "friendship", "alliance"})
 DATED = frozenset({"established", "elevated", "restored", "severed", "suspended", "downgraded"})
 #: words that raise a level above the plain one
 QUALIFIERS = frozenset({"@q_strategic", "@q_comprehensive", "@q_special"})
+#: what can stand behind "with" and "between" for a party
+PARTNERS = frozenset(
+    {"SIDE", "ADJ", "PEOPLE", "REGION", "@they", "@we", "@he", "@not_name", "@organ", "@institution"}
+)
 #: words after a level that make it part of a name: "Partnership Programme", "Alliance Forum"
 NAMING = frozenset({"INSTRUMENT", "MECHANISM", "@institution"})
 
@@ -32,6 +37,9 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     plural = context.word(view.items[last - 1]) == "allies"
     if plural and match.rule.name == "relation.ally" and not _of_two(match, context):
         raise RefusedError("the allies of one state, nobody says who")
+    if level in COMMON:
+        _refuse_private(view.items, last, context)
+        _refuse_general(match, context, action)
     if first > 0 and _is_named_alliance(view.items[first - 1 : last], context):
         raise RefusedError("an alliance by its name, whoever is in it")
     parties = _parties(match, context)
@@ -40,7 +48,7 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     if len(parties) < 2:
         raise RefusedError("a relation needs two parties, and the text names only one")
     loose = level in COMMON or context.word(view.items[last - 1]) == "partners"
-    if loose and not context.is_bilateral:
+    if loose and not context.is_bilateral and not _is_between_named(match, context):
         raise RefusedError("partners named in passing, in a text that is not about two parties")
     return [
         Relation(
@@ -54,11 +62,52 @@ def relation(match: Match, context: Context) -> Sequence[Relation]:
     ]
 
 
+def _refuse_private(items: list[Item], last: int, context: Context) -> None:
+    """Refuse "the partnership with Acme", "between SIAC and SCIA", "the Alliance Foundation": firms and names."""
+    after = items[last : last + 3]
+    if after and context.word(after[0]) in ("with", "between") and len(after) > 1:
+        partner = after[2] if len(after) > 2 and context.word(after[1]) in ("the", "our", "its") else after[1]
+        begin = items.index(partner)
+        end = next((n for n in range(begin, len(items)) if "CAP" not in items[n].tags), len(items))
+        private = partner.tags == CAP and not any(
+            i.tags & PARTNERS - {"SIDE", "ADJ"} for i in items[begin:end]
+        )
+        if end > begin and private:
+            raise RefusedError("a partnership with one that is no party")
+    named = after and "CAP" in after[0].tags and not after[0].codes and not after[0].tags & PARTNERS
+    if named and "CAP" in items[last - 1].tags:
+        raise RefusedError("the level's words are part of a name")
+
+
+def _refuse_general(match: Match, context: Context, action: RelationAction) -> None:
+    """Refuse "our alliances make us safer" and "the partnership aims to ...", where nobody is named."""
+    first, last = match.key
+    items = match.view.items
+    if (
+        context.word(items[last - 1]) == "alliances"
+        and action == "described"
+        and not _is_between_named(match, context)
+    ):
+        raise RefusedError("alliances in general")
+    the = first > 0 and context.word(items[first - 1]) == "the"
+    someone = any(i.codes or i.tags & PARTNERS - {"@not_name"} for i in items)
+    if the and last - first == 1 and not someone:
+        raise RefusedError("a partnership of nobody whom the sentence names")
+
+
+def _is_between_named(match: Match, context: Context) -> bool:
+    """Whether the words right around the level name its two parties: "the partnership between Peru and Chile"."""
+    first, last = match.key
+    return match.rule.name != "relation.ally" and len(context.named(match.view, first - 3, last + 5)) == 2
+
+
 def _of_two(match: Match, context: Context) -> bool:
     """Whether the sentence names two parties or has words for both."""
     items = match.view.items
     if any(context.word(i) in ("two", "both") for i in items[max(0, match.key[0] - 3) : match.key[0]]):
         return True
+    if match.key[0] and items[match.key[0] - 1].tags & {"BODY", "STATE"}:
+        return False  # "NATO allies", "US allies": whoever they are
     both = any(i.tags & {"BOTH", "DYAD", "PARTIES", "@they", "@we", "@mutual", "@he"} for i in items)
     return both or len(context.named(match.view, 0, len(items))) > 1
 
