@@ -24,6 +24,7 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     match.also.append((match.key[1], head + 1))
     first, start = reader.name_start(head)
     last = reader.name_end(head)
+    last += _is_numbered(reader, head, last)
     action = cast(MechanismAction, match.rule.sets["action"])
     wide = match.rule.sets.get("scope") == "wide"
     _refuse_unnamed(reader, start, head, last, action, wide)
@@ -42,6 +43,11 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
             parties=parties,
         )
     ]
+
+
+def _is_numbered(reader: Reader, head: int, last: int) -> bool:
+    """ "Combined Task Force 153": a number behind the name tells it from others."""
+    return last < head + 5 and "CAP" in reader.tags(head) and "NUMBER" in reader.tags(last)
 
 
 def _compound(reader: Reader, head: int) -> int:
@@ -87,9 +93,11 @@ def _refuse_unnamed(
         reader.is_word(w, "@standing") for w in words[:-1]
     )
     bare = "@bare_body" in item.tags or item.values["MECHANISM"] not in ("dialogue", "parliamentary_group")
+    if capital and "NUMBER" in reader.tags(last - 1) and last > head + 1:
+        return
     if any("@of_the_world" in i.tags for i in (*modifiers, item)) and not of_two:
         raise RefusedError("an organ of one state or of all the world")
-    of_body = (capital and any("BODY" in i.tags for i in modifiers)) and (
+    of_body = (capital and any("BODY" in i.tags and "UN" not in i.codes for i in modifiers)) and (
         last > head + 1 or any("SECTOR" in i.tags for i in modifiers)
     )  # "the ASEAN Working Group on Trade"
     named = (

@@ -206,6 +206,8 @@ class Reader:
             return True
         if word == "of":
             return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
+        if word == "to":
+            return "CAP" not in self.tags(n + 1)
         if word in (",", "and") and "@det" in self.tags(n + 1) and self.tags(n + 2) & NAMES:
             return True  # "... on Trade and the Chilean Institute"
         if word in (",", "and"):

@@ -354,7 +354,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     )
     telling = " " in term.term and term.sector is not None and not term.term.endswith("projects")
     if "named" in match.rule.sets:
-        placed = _is_placed(reader, last) or "@p_course" in reader.tags(reader.abbreviation_end(head))
+        placed = _is_placed(reader, last) or _leads(reader, reader.abbreviation_end(head))
         if telling and not item.tags & {"@vague_head", "@p_drill"} and placed:
             return
         raise RefusedError("no name of an undertaking")
@@ -404,6 +404,12 @@ def _is_placed(reader: Reader, last: int) -> bool:
     if reader.word(last) not in ("in", "between", "at", "near", "from", "through", "on"):
         return False
     return any(reader.tags(n) & {"PLACE", "PARTIES", "DYAD"} for n in range(last + 1, last + 4))
+
+
+def _leads(reader: Reader, n: int) -> bool:
+    """Whether it is told what it joins: "from X to Y", "linking X with Y"."""
+    joins = reader.word(n) in ("linking", "connecting")
+    return joins or (reader.word(n) == "from" and any(reader.word(k) == "to" for k in range(n + 2, n + 6)))
 
 
 def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sector | None:
