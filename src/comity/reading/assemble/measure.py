@@ -58,8 +58,9 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     before = items[: match.key[0]]
     if items and context.text_of(items[-1:]) == "?":
         raise RefusedError("a question")
-    _refuse_unreal(before, items[match.last : match.last + 3], context)
     form = cast(MeasureForm, match.rule.sets["form"])
+    sum_told = form == "aid_given" and any("MONEY" in i.tags for i in items[match.first : match.last])
+    _refuse_unreal(before, items[match.last : match.last + 3], context, sum_told)
     ordered = any("@m_order" in i.tags for i in items[max(0, match.first - 3) : match.key[0]])
     if match.rule.name == "measure.mission_closed" and ordered:
         raise RefusedError("the one who orders it closed takes the step")
@@ -97,10 +98,11 @@ def measure(match: Match, context: Context) -> Sequence[Measure]:
     ]
 
 
-def _refuse_unreal(before: list[Item], after: list[Item], context: Context) -> None:
+def _refuse_unreal(before: list[Item], after: list[Item], context: Context, sum_told: bool) -> None:
+    """A sum that is talked about has been promised; other aid that is talked about may not have been."""
     if any(i.tags & {"@denied", "@negation"} for i in before[-4:]):
         raise RefusedError("the sentence denies it")
-    if any("@m_wished" in i.tags for i in before[-WISHED:]):
+    if any("@m_wished" in i.tags and not (sum_told and "@m_discussing" in i.tags) for i in before[-WISHED:]):
         raise RefusedError("it is wished for, not taken")
     if (
         before
@@ -113,8 +115,11 @@ def _refuse_unreal(before: list[Item], after: list[Item], context: Context) -> N
 
 
 def _refuse_withheld(match: Match, context: Context) -> None:
+    """Aid that is cut or kept back is not given; "for Syrian medical aid" says whom it is for."""
     items, (first, last) = match.view.items, match.key
-    if any("@m_withheld" in i.tags for i in items[max(0, first - WITHHELD) : last]):
+    span = match.span("actor")
+    begin = span[1] if span and span[1] <= first else 0
+    if any("@m_withheld" in i.tags for i in items[max(begin, first - WITHHELD) : last]):
         raise RefusedError("aid held back")
     if (
         first
@@ -122,8 +127,13 @@ def _refuse_withheld(match: Match, context: Context) -> None:
         and "with" in _words(match, context)
     ):
         raise RefusedError("those before it are helped, they do not act")
-    span = match.span("actor")
-    if span and 0 < span[0] < first and context.word(items[span[0] - 1]) in ("for", "to"):
+    beside = span is not None and "ADJ" in items[span[0]].tags and first - OWNED <= span[1] <= first
+    if (
+        span
+        and beside
+        and context.word(items[span[0] - 1]) == "for"
+        and not any("@thanks" in i.tags for i in items)
+    ):
         raise RefusedError("aid for the party named, not of it")
 
 
@@ -231,9 +241,9 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
     """(actor, target) of each step: of every actor toward every target named; each toward the other where two act alike."""
     receiving = match.items("recipient") or match.items("target")
     targets = _codes([i for i in receiving if i.codes or not i.tags & {"PERSON", "OFFICIAL"}], match, context)
-    if form == "award" and not targets:
-        raise RefusedError("the one honoured is at home")
     span, giving = match.span("actor"), _codes(match.items("actor"), match, context)
+    if form == "award" and (not targets or (giving and set(giving) <= set(targets))):
+        raise RefusedError("the one honoured is at home")
     if form == "aid_given" and span and span[0] < match.key[0] and len(giving) == 1 and giving == targets:
         targets = []  # Peru gave aid through the Peruvian agency
     actors = [a for a in _takers(match, context, targets) if a not in targets or len(targets) > 1]
