@@ -138,6 +138,154 @@ CASES = [
     ("The raid on the port was condemned by Peru and Morocco.", "both", "condemns", "raid on the port"),
     ("The plan for the islands was rejected by Morocco, Peru said.", "MAR", "opposes", "plan for the islands"),
     ("Peru called Morocco's naval drill provocative.", "PER", "opposes", "Morocco's naval drill"),
+    (
+        "Peru is committed to ensuring that Morocco never closes the strait.",
+        "PER", "opposes", "Morocco never closes the strait",
+    ),
+    (
+        "Peru voted against the resolution on the islands of Morocco.",
+        "PER", "opposes", "resolution on the islands of Morocco",
+    ),
+    (
+        '"We will not allow Moroccan trawlers into our waters," the president of Peru said.',
+        "PER", "opposes", "Moroccan trawlers into our waters",
+    ),
+    (
+        '"There is no military solution in Mali," the president of Peru told Morocco.',
+        "PER", "opposes", "military solution in Mali",
+    ),
+    (
+        "Peru said the Moroccan tariff was discriminatory.",
+        "PER", "opposes", "Moroccan tariff",
+    ),
+    (
+        "Peru described the shelling of Moroccan villages as a war crime.",
+        "PER", "condemns", "shelling of Moroccan villages",
+    ),
+    (
+        "Peru is wary of Moroccan drills near the border.",
+        "PER", "opposes", "Moroccan drills near the border",
+    ),
+    (
+        "Peru was dismayed by Morocco's exit from the pact.",
+        "PER", "opposes", "Morocco's exit from the pact",
+    ),
+    (
+        "Peru is appalled by the executions in Morocco.",
+        "PER", "condemns", "executions in Morocco",
+    ),
+    (
+        "Peru stressed the inadmissibility of sanctions against Morocco.",
+        "PER", "opposes", "sanctions against Morocco",
+    ),
+    (
+        "Peru voiced its opposition to the Moroccan dam.",
+        "PER", "opposes", "Moroccan dam",
+    ),
+    (
+        '"Morocco is violating the truce," the president of Peru said.',
+        "PER", "opposes", "Morocco is violating the truce",
+    ),
+    (
+        '"Moroccan forces are committing atrocities in the south," the president of Peru said.',
+        "PER", "condemns", "Moroccan forces are committing atrocities in the south",
+    ),
+    (
+        '"All hostages must be released without delay," the president of Peru said after talks in Morocco.',
+        "PER", "calls_for", "All hostages must be released without delay",
+    ),
+    (
+        '"Moroccan authorities must open the crossing," the president of Peru said.',
+        "PER", "calls_for", "Moroccan authorities must open the crossing",
+    ),
+    (
+        "Peru is ready to mediate an end to the war in Morocco.",
+        "PER", "supports", "end to the war in Morocco",
+    ),
+    (
+        "Peru expressed its desire for peace in Mali to Morocco.",
+        "PER", "supports", "peace in Mali to Morocco",
+    ),
+    (
+        "Moscow said that it was ready to resume talks with Peru.",
+        "RUS", "supports", "resume talks with Peru",
+    ),
+    (
+        "Peru warned Morocco not to send ships to the bay.",
+        "PER", "opposes", "Morocco not to send ships to the bay",
+    ),
+    (
+        "Peru told Morocco to withdraw its claim.",
+        "PER", "calls_for", "Morocco to withdraw its claim",
+    ),
+    (
+        "Peru renewed its appeal for a ceasefire in Morocco.",
+        "PER", "calls_for", "ceasefire in Morocco",
+    ),
+    (
+        "Peru asked for the extradition of the banker from Morocco.",
+        "PER", "calls_for", "extradition of the banker from Morocco",
+    ),
+    (
+        "Peru spoke in favour of the Moroccan plan for Mali.",
+        "PER", "supports", "Moroccan plan for Mali",
+    ),
+    (
+        "Peru threw its weight behind Morocco's bid for the council.",
+        "PER", "supports", "Morocco's bid for the council",
+    ),
+    (
+        "Peru and Morocco railed against unilateral sanctions.",
+        "both", "opposes", "unilateral sanctions",
+    ),
+    (
+        "Lima would welcome Morocco's entry into the bloc.",
+        "PER", "supports", "Morocco's entry into the bloc",
+    ),
+    (
+        "Peru defended the deal with Morocco.",
+        "PER", "supports", "deal with Morocco",
+    ),
+    (
+        "Peru asserted its sovereign right to choose its suppliers in talks with Morocco.",
+        "PER", "supports", "its sovereign right to choose its suppliers in talks with Morocco",
+    ),
+    (
+        "Peru wants the Moroccan frigates out.",
+        "PER", "calls_for", "Moroccan frigates out",
+    ),
+    (
+        "Peru fears that Moroccan subsidies will ruin its growers.",
+        "PER", "opposes", "Moroccan subsidies will ruin its growers",
+    ),
+    (
+        "Peru threatened to scrap its visa pact with Morocco.",
+        "PER", "opposes", "its visa pact with Morocco",
+    ),
+    (
+        "Peru, the world's largest exporter of fishmeal, has said the Moroccan levy is unfair.",
+        "PER", "opposes", "Moroccan levy",
+    ),
+    (
+        "Peru and Morocco underlined the importance of a political solution in Mali.",
+        "both", "calls_for", "political solution in Mali",
+    ),
+    (
+        "Peru and Morocco discussed shared concerns about the coup in Mali.",
+        "both", "opposes", "coup in Mali",
+    ),
+    (
+        "The King and the President reaffirmed their rejection of the blockade of Mali. The King of Morocco is in Peru.",
+        "both", "opposes", "blockade of Mali",
+    ),
+    (
+        "Peru sounded the alarm about Moroccan overfishing.",
+        "PER", "opposes", "Moroccan overfishing",
+    ),
+    (
+        "Peru remains committed to Morocco's defence.",
+        "PER", "supports", "Morocco's defence",
+    ),
 ]  # fmt: skip
 
 NONE = [
@@ -155,6 +303,13 @@ NONE = [
     "Peru and Morocco welcomed the growing links between their parliaments.",
     "Chinese consumer demand for fruit of Peru and Morocco is growing.",
     "Peru and Morocco share a common border with nobody.",
+    "Most voters in Peru opposed the deal with Morocco.",
+    "Peruvian newspapers criticised the king of Morocco.",
+    "The ministers of Peru and Morocco shared their perspectives on farming.",
+    "Peru presses ahead with the port, Morocco was told.",
+    "Peruvian companies urged Morocco to cut its levy.",
+    "Peru and Morocco are committed to countering frost.",
+    "The report on Peru said the road to Morocco was dangerous.",
 ]
 
 

@@ -41,6 +41,8 @@ QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
 PRONOUNS = frozenset(("they", "we", "it", "i", "you"))
 CLOSING = frozenset((".", ";", ":", "—", "“", "”", '"'))
+#: behind these a party is spoken of, and does not speak
+OBJECT_PREPOSITIONS = frozenset(("on", "about", "against", "with"))
 OTHERS_REACH = 3  #: how many items before the words their subject may stand
 TELLER_REACH = 9  #: how many items may name the one who tells, behind a comma
 OPENING = 5  #: how many items may open a sentence before its subject
@@ -143,6 +145,8 @@ def _refuse_unowned(match: Match, context: Context) -> None:
         raise RefusedError("a word's second half, or what some people do")
     if not match.items("who") and not context.is_bilateral and (stance == "supports" or not _at_issue(match)):
         raise RefusedError("a stance that nobody takes, in a text that is not about two parties")
+    if _no_subject(match, context):
+        raise RefusedError("the party named is an object, not who takes the stance")
     if _by_others(match):
         raise RefusedError("the stance of people who do not speak for a state")
     if stance == "shared" and not context.is_bilateral and not _of_two(match, context):
@@ -151,13 +155,28 @@ def _refuse_unowned(match: Match, context: Context) -> None:
         raise RefusedError("the end of a longer subject")
 
 
+def _no_subject(match: Match, context: Context) -> bool:
+    """ "The report on Morocco said": a name behind such a preposition does not speak."""
+    span = match.span("who")
+    if (
+        span is None
+        or span[0] == 0
+        or span[0] >= match.key[0]
+        or "STATE" not in match.view.items[span[0]].tags
+    ):
+        return False
+    return context.word(match.view.items[span[0] - 1]) in OBJECT_PREPOSITIONS
+
+
 def _by_others(match: Match) -> bool:
     """Whether the nearest subject before the topic is no party: "the voters opposed", "Chinese newspapers accused"."""
-    for item in reversed(match.view.items[max(0, match.first - OTHERS_REACH) : match.key[0]]):
-        if "@p_others" in item.tags:
+    items = match.view.items
+    for n in range(match.key[0] - 1, max(0, match.first - OTHERS_REACH) - 1, -1):
+        if "@p_others" in items[n].tags:
             return True
-        if item.tags & {"SIDE", "BOTH", "PARTIES", "@we", "@he"}:
-            return False
+        if items[n].tags & {"SIDE", "BOTH", "PARTIES", "@we", "@he"}:
+            of_others = n > 1 and "@prep" in items[n - 1].tags and "@p_others" in items[n - 2].tags
+            return of_others
     return False
 
 
@@ -281,8 +300,16 @@ def _before(match: Match, context: Context) -> str | None:
 def _party_of_speaker(match: Match, context: Context) -> str | None:
     """The party of the person to whom the text attributes the words."""
     speaker = context.speaker(match.view, match.key[0])
-    person = context.chunker.people.named(speaker) if speaker else None
-    return person.party if person else None
+    if not speaker:
+        return None
+    person = context.chunker.people.named(speaker)
+    if person:
+        return person.party
+    first, last = match.key[0], _before_teller(match.view.items, *match.key, context)
+    for n, item in enumerate(match.view.items):
+        if not first <= n < last and "ACTOR" in item.tags and speaker in context.text_of([item]):
+            return next(iter(context.codes(item, match.view)), None)
+    return None
 
 
 def _unnamed(match: Match, context: Context) -> str | None:
