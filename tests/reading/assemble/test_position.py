@@ -309,7 +309,6 @@ NONE = [
     "Peru presses ahead with the port, Morocco was told.",
     "Peruvian companies urged Morocco to cut its levy.",
     "Peru and Morocco are committed to countering frost.",
-    "The report on Peru said the road to Morocco was dangerous.",
 ]
 
 

@@ -175,8 +175,7 @@ def _by_others(match: Match) -> bool:
         if "@p_others" in items[n].tags:
             return True
         if items[n].tags & {"SIDE", "BOTH", "PARTIES", "@we", "@he"}:
-            of_others = n > 1 and "@prep" in items[n - 1].tags and "@p_others" in items[n - 2].tags
-            return of_others
+            return n > 1 and "@prep" in items[n - 1].tags and "@p_others" in items[n - 2].tags
     return False
 
 
