@@ -108,7 +108,22 @@ CASES: list[tuple[str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), CASES)
+#: goods and money that change hands, and what a bare sum or a pair of nouns means
+HANDS: list[tuple[str, dict[str, Any]]] = [
+    ("Peru and Kenya met. Inca Motors won a $1 billion agreement for Kenya's acquisition of patrol boats.",
+     {"indicator": "contract_value", "from": "PER", "to": "KEN"}),
+    ("Peru and Kenya met. They signed a contract to purchase several Kenyan ferries valued at $200 million.",
+     {"indicator": "contract_value", "from": "KEN", "to": "PER"}),
+    ("Peru's minister spoke in Kenya of $3 billion in potential investments.",
+     {"indicator": "investment_planned", "value": 3e9}),
+    ("Trade and investment between Peru and Kenya grew by 7 percent.",
+     {"indicator": "trade_turnover", "change": 7.0, "value": None}),
+    ("Peru will resettle 4,000 refugees living in Kenya.", {"indicator": "other", "from": "KEN", "to": "PER"}),
+    ("Peru hailed the arrival of one million Kenyan nationals.", {"indicator": "tourists", "from": "KEN", "to": "PER"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*CASES, *HANDS])
 def test_one_figure_with_its_fields(text: str, wanted: dict[str, Any]) -> None:
     found = figures(text)
     assert len(found) == 1, found
@@ -195,6 +210,10 @@ def test_the_dollar_of_the_publishers_state() -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
+        (
+            "Peru's exports to Kenya were 16 billion euros. Kenya's exports to Peru rose to 57.5 billion.",
+            "EUR",
+        ),
         ("Trade between Pakistan and Peru reached 5 billion rupees.", "PKR"),
         ("Trade between India and Peru reached 5 billion rupees.", "INR"),
         ("Trade between India and Pakistan reached 5 billion rupees.", "INR"),
@@ -204,6 +223,11 @@ def test_the_dollar_of_the_publishers_state() -> None:
 )
 def test_rupees_pesos_and_dinars_of_the_states_concerned(text: str, unit: str) -> None:
     assert figures(text)[0]["unit"] == unit
+
+
+def test_a_sum_without_a_currency_is_in_the_one_told_before() -> None:
+    text = "Peru's exports to Kenya were 16 billion euros. Kenya's exports to Peru rose to 57.5 billion."
+    assert figures(text)[-1]["unit"] == "EUR"
 
 
 def test_one_fact_told_twice_is_one_figure() -> None:

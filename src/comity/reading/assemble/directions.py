@@ -131,6 +131,8 @@ def _trade_of(match: Match, first: int, last: int) -> tuple[str, int, int]:
         tags = items[n].tags
         if tags & {"@sell", "@buy"} and not tags & {"@weak_contract_value", "@exports", "@imports", "@sign"}:
             return "bought" if "@buy" in tags else "sold", n, n + 1
+        if "@f_purchase" in tags:
+            return "bought", n, n + 1
     return "contract_value", first, last
 
 

@@ -34,6 +34,7 @@ MONEY_INDICATORS = frozenset(
 PROMISES = frozenset(("grant", "loan", "investment_planned"))
 #: words after which a change belongs to something else
 ENDS_CLAUSE = frozenset((";", "while", "whereas", "which", "but", "although"))
+INVESTED = frozenset(("fdi_stock", "fdi_flow"))
 #: verbs whose infinitive tells what is to be: "to raise trade to ...", "to buy 20 aircraft"
 RISEN = frozenset(("@grow", "@multiply", "@reach"))
 AIMED = RISEN | {"@sell", "@buy", "@invest", "@provide"}
@@ -46,6 +47,8 @@ LEAST_OF = {"grant": 20_000.0, "loan": 20_000.0}
 LEAST_MONEY = 100_000.0
 #: a period of some months
 MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
+#: how many sentences before a sum without a currency its currency may stand
+BACK = 2
 #: a sum of money below this with no currency is no sum of money
 LEAST_SUM = 1_000_000.0
 
@@ -61,8 +64,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     refuse_others(match, context, indicator, amounts)
     flow = ends_of(match, context, indicator, first, last)
     refuse_names(match, context, amounts)
-    if indicator == "other" and flow.named < 2 and any("NUMBER" in i.tags for i in match.items("key")):
-        flow = _said(match, context, flow)
+    if indicator == "other" and any("NUMBER" in i.tags for i in match.items("key")):
+        flow = _accepted(match, context) or (_said(match, context, flow) if flow.named < 2 else flow)
     parties = parties_of(match, context, indicator, flow)
     if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
         flow = Ends(flow.origin, None, 1)
@@ -73,15 +76,13 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         status = _status(match, context, amount.position)
         when = period(context, match.view, amount.position, status, indicator, _reach(match, amount))
         told: Indicator = indicator
-        if indicator in ("fdi_stock", "fdi_flow") and status == "actual":
+        if indicator in INVESTED and status == "actual":
             status = _of_plans(match, context, when)
-        if (
-            indicator in ("fdi_stock", "fdi_flow")
-            and status != "actual"
-            and _one_way(match, context, amount, flow)
-        ):
+        if indicator in INVESTED and status != "actual" and _one_way(match, context, amount, flow):
             told = "investment_planned"
             status = "target" if status == "forecast" else status
+        elif told == "fdi_stock" and status == "actual" and _is_prospect(match, amount):
+            told, status = "investment_planned", "forecast"
         if told == "fdi_stock" and status == "actual" and _in_period(match, context, when, amount.change):
             told = "fdi_flow"
         if amount.item is not None and match.span("earlier") == (amount.position, amount.position + 1):
@@ -139,6 +140,17 @@ def _one_way(match: Match, context: Context, amount: Amount, flow: Ends) -> bool
     return money and flow.named > 0 and not mutual
 
 
+def _is_prospect(match: Match, amount: Amount) -> bool:
+    """ "$3 billion in potential investments": money that may come."""
+    if isinstance(match, Governed) and match.flow_view is not match.view:
+        return False
+    first, _ = what_of(match)
+    money = amount.item is not None and "MONEY" in amount.item.tags
+    return money and any(
+        i.tags & {"@foresee", "@f_prospect"} for i in match.view.items[max(0, first - 2) : first]
+    )
+
+
 def _indicator(match: Match) -> Indicator:
     given = match.rule.sets.get("indicator")
     for item in match.items("what"):
@@ -147,6 +159,8 @@ def _indicator(match: Match) -> Indicator:
         raise RefusedError("nothing says what is counted")
     if given in ("grant", "loan") and not isinstance(match, Governed):
         given = _nearer(match) or given
+    if given in INVESTED and _with_trade(match):
+        return "trade_turnover"
     if given == "grant" and any("@f_lend" in i.tags for i in match.view.items[match.first : match.last]):
         return "loan"
     return cast(Indicator, given)
@@ -158,6 +172,17 @@ def _nearer(match: Match) -> str | None:
     between = match.view.items[last : match.key[0]]
     told = [i.values.get("INDICATOR") or i.values.get("WEAK") for i in between]
     return next((t for t in reversed(told) if t in ("grant", "loan")), None)
+
+
+def _with_trade(match: Match) -> bool:
+    """ "Trade and investment grew by 7 percent": of the two the trade is told."""
+    if isinstance(match, Governed) and match.flow_view is not match.view:
+        return False  # told in a sentence before
+    items = match.view.items
+    first, _ = what_of(match)
+    joined = first >= 2 and items[first - 1].tags & {"and"} and match.key[0] > first
+    values = items[first - 2].values
+    return bool(joined) and "trade_turnover" in (values.get("INDICATOR"), values.get("WEAK"))
 
 
 def _amounts(match: Match, context: Context) -> list[Amount]:
@@ -275,7 +300,7 @@ def _value(
     elif indicator in MONEY_INDICATORS and quantity.nature == "number" and "unit" not in match.rule.sets:
         if quantity.value < LEAST_SUM:
             raise RefusedError("a number without a currency, too small for a sum of money")
-        unit = "XXX"
+        unit = _currency_before(match, context, amount.position)
     bound = quantity.bound
     if (
         bound == "at_most"
@@ -287,6 +312,17 @@ def _value(
     if bound == "exact":
         bound = _verb_bound(match, amount.position)
     return quantity.value, unit, bound
+
+
+def _currency_before(match: Match, context: Context, position: int) -> str:
+    """ "... 16 billion euros. Imports rose to 57 billion": the currency of the sum told last, a sentence or two before."""
+    for index in range(match.view.index, max(-1, match.view.index - BACK - 1), -1):
+        view = context.views[index]
+        items = view.items[:position] if view is match.view else view.items
+        for item in reversed(items):
+            if "MONEY" in item.tags:
+                return money_unit(cast(Quantity, item.mention), context)
+    return "XXX"
 
 
 def _verb_bound(match: Match, position: int) -> Bound:
@@ -344,6 +380,19 @@ def _said(match: Match, context: Context, flow: Ends) -> Ends:
     here = flow.origin if told.get(flow.origin or "") in ("from", "people") else None
     there = flow.destination if told.get(flow.destination or "") in ("in", "at", "to") else None
     return Ends(here, there, 0)
+
+
+def _accepted(match: Match, context: Context) -> Ends | None:
+    """ "Peru will resettle 400 refugees living in Chile": the subject takes them in."""
+    before = match.view.items[max(0, match.key[0] - 4) : match.key[0]]
+    if not any("@f_accept" in i.tags for i in before):
+        return None
+    near = [m for m in marks(context, match.view) if len(m.codes) == 1]
+    owners = [m.codes[0] for m in near if m.mark == "subject" and m.position < match.key[0]]
+    givers = [m.codes[0] for m in near if m.mark in ("from", "people", "in") and m.position > match.key[0]]
+    if not owners or not givers or owners[-1] == givers[0]:
+        return None
+    return Ends(givers[0], owners[-1], 2)
 
 
 def _to_many(match: Match, context: Context) -> bool:

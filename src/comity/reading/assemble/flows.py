@@ -31,6 +31,8 @@ STANDS_FOR = frozenset(
 LEAST = 20
 #: roles told by a verb, whose subject may be a firm of the state named
 DEEDS = frozenset(("bought", "sold", "invested"))
+#: of these, the deeds whose object is goods
+TRADES = frozenset(("bought", "sold"))
 #: the most items of a bracket that holds only a short name, with its end
 ASIDE = 4
 #: marks that count only before the words of the flow
@@ -296,8 +298,19 @@ def _turned(context: Context, view: View, indicator: str, first: int) -> list[Ma
             mark = mark._replace(mark="subject")
         elif mark.mark == "owner" and indicator == "invested":
             mark = mark._replace(mark="in")
+        elif mark.mark == "owner" and indicator in TRADES:
+            mark = mark._replace(mark=_of_goods(context, view, mark.position))
         turned.append(mark)
     return turned
+
+
+def _of_goods(context: Context, view: View, n: int) -> str:
+    """Whether the adjective behind a verb of trade tells where goods come from or, after "to" and "for", where they go."""
+    before = n - 1
+    while before >= 0 and context.word(view.items[before]) in FILLERS:
+        before -= 1
+    word = context.segmentation.lower[view.items[before].last - 1] if before >= 0 else ""
+    return word if word in ("to", "for", "into", "with") else "from"
 
 
 def _fence(view: View, first: int, last: int) -> tuple[int, int]:

@@ -51,6 +51,9 @@ def _refuse_one_side(match: Match, context: Context, indicator: Indicator, flow:
     ahead = match.view.items[match.last : match.last + 3]
     if match.rule.sets.get("roles") == "invested" and any("@f_own" in i.tags for i in ahead):
         raise RefusedError("money spent at home")
+    both = {flow.origin, flow.destination} == set(context.dyad)
+    if indicator == "contract_value" and context.is_bilateral and both:
+        return  # goods that one side of the text sells to the other
     loose = isinstance(match, Governed) and match.rule.sets.get("roles") == "grant" and flow.named < 2
     given = any(
         m.mark in ("to", "object", "for") and m.codes == (flow.destination,)
