@@ -54,6 +54,14 @@ VERBS: dict[str, tuple[str, str | None]] = {
     "@f_help": ("grant", None),
     "@provide": ("grant", "grant"),
 }
+#: verbs whose object a sum may be: "the $10 billion that Peru has borrowed"
+RELATIVE: dict[str, tuple[str, str]] = {
+    "@f_borrow": ("loan", "received"),
+    "@f_receive": ("grant", "received"),
+    "@invest": ("fdi_stock", "invested"),
+    "@f_lend": ("loan", "loan"),
+    "@provide": ("grant", "grant"),
+}
 #: words that part a sum from the verb of an outer clause
 HALTS = frozenset(("that", "which", "who", "—", "–", ":", "they", "he", "she"))
 FAR = 18  #: how far before its growth a flow may be named
@@ -224,6 +232,7 @@ class Scope:
         if "MONEY" in tags:
             return (
                 self.passive()
+                or self.relative()
                 or self.sum_after(near=True)
                 or self.sum_before()
                 or self.sum_after()
@@ -308,6 +317,9 @@ class Scope:
         party = next((i.codes[0] for i in self.items[n + 2 : n + 5] if len(i.codes) == 1), None)
         if party is None:
             return None
+        for k in range(n + 3, min(len(self.items), n + 8)):
+            if _indicator(self.items[k]) in SUMS and self.word(k - 1) in ("as", "in"):
+                return Governor(str(_indicator(self.items[k])), self.view, (k, k + 1))
         wanted = PEOPLE if "NUMBER" in self.items[self.n].tags else FLOWS | PEOPLE
         found = self._earlier(wanted)
         return found._replace(party=party) if found else None
@@ -654,6 +666,24 @@ class Scope:
                 loan = any(_indicator(i) == "loan" for i in self.items[n : n + 7])
                 return Governor("loan" if loan else "grant", self.view, (n, n + 1), "grant")
             if not tags & {"@aux"} and self.word(n) not in ("being", "already", "was", "were"):
+                return None
+        return None
+
+    def relative(self) -> Governor | None:
+        """ "The $10 billion that Peru has borrowed": the verb whose object the sum is."""
+        n = self.n + 1
+        if self.word(n) not in ("that", "which"):
+            return None
+        while n + 1 < min(len(self.items), self.n + 7):
+            n += 1
+            tags = self.items[n].tags
+            for tag, (verbal, roles) in RELATIVE.items():
+                if tag in tags:
+                    return Governor(verbal, self.view, (n, n + 1), roles)
+            if (
+                not tags & {"@aux", "@det", "SIDE", "CAP", "@he", "@it", "@they", "@we"}
+                and not self.items[n].codes
+            ):
                 return None
         return None
 

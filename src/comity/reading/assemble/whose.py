@@ -27,6 +27,8 @@ GIVEN = frozenset(
         "companies",
     )
 )
+#: what a text about two states tells of them without naming either
+PLEDGED = frozenset(("investment_planned", "grant", "loan", "commodity"))
 #: roles of shares and rates, whose partner is often left to the text
 RELATIVE = frozenset(("share_of_exports", "share_of_imports", "imports"))
 #: money that one party gives or places with many
@@ -102,7 +104,8 @@ def _parties_about(match: Match, context: Context, indicator: Indicator) -> tupl
         i.tags & {"BOTH", "DYAD", "PARTIES", "@mutual"} for i in view.items[first:last]
     ):
         raise RefusedError("people or companies of nobody named")
-    if indicator not in MUTUAL and not _about_both(match, context) and len(near) < 2:
+    may_be_unnamed = indicator in MUTUAL or (indicator in PLEDGED and context.is_bilateral)
+    if not may_be_unnamed and not _about_both(match, context) and len(near) < 2:
         raise RefusedError("no origin or destination in the words")
     ours = not near or any("@we" in i.tags for i in view.items[first:last])
     if match.rule.sets.get("roles") == "one_party" and near:
