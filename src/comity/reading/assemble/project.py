@@ -22,7 +22,7 @@ TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "prop
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
 BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
-BUILDS = frozenset(("@build", "@building", "@works", "@built", "@p_done", "@p_drill"))
+BUILDS = frozenset(("@build", "@begun_work", "@building", "@works", "@built", "@p_done", "@p_drill"))
 SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
     ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
@@ -85,6 +85,8 @@ def _whole(match: Match, reader: Reader) -> Project:
     key = reader.items[first:last]
     if any(i.tags & {"@p_no_name"} for i in key):
         raise RefusedError("no undertaking of the parties")
+    if match.rule.name == "project.apposed" and "CAP" in reader.tags(first - 1):
+        raise RefusedError("the name stands before its head")
     if "named" in match.rule.sets and not {"CAP"} & (reader.tags(first) & reader.tags(last - 1)):
         raise RefusedError("not written as a name")
     if reader.tags(first - 1) & {"NUMBER", "ORDINAL"} and "named" in match.rule.sets:
@@ -255,6 +257,15 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
     last = reader.abbreviation_end(head)
     if term.named:
         return last
+    after = reader.tags(last)
+    if (
+        "@p_drill" in reader.tags(head)
+        and "CAP" in after
+        and not after & {"PERSON", "OFFICIAL", "DATE", "PLACE", *NAMES}
+    ):
+        return _capitals_end(reader, last)  # "the naval exercise Condor Shield"
+    if "CAP" in reader.tags(head) and "NUMBER" in reader.tags(last) and "CAP" in reader.tags(head - 1):
+        return last + 1  # "Lima Metro Line 2"
     if "CAP" in reader.tags(head) and reader.word(last) in ("of", "for", "on", "to"):
         after = last + 1 + (reader.word(last + 1) in ("the", "a", "an"))
         if "CAP" in reader.tags(after):
@@ -360,9 +371,20 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("no name of an undertaking")
     if term.term == "project" or (term.term.endswith("projects") and not proper):
         raise RefusedError("projects without a name")
+    fields = fields or _is_of_a_kind(reader, start, head)
     vague = "@vague_head" in item.tags and not fields
     if vague or (term.sector is None and not fields and " " not in term.term):
         raise RefusedError("no undertaking that could be told from others")
+
+
+def _is_of_a_kind(reader: Reader, start: int, head: int) -> bool:
+    """A plain noun before the head, in a sentence that names two: "a pasta plant"."""
+    before = reader.tags(head - 1)
+    plain = start < head and reader.word(head - 1).isalpha() and len(reader.word(head - 1)) > 2
+    generic = frozenset(("@plain_modifier", "@det", "@prep", "ORDINAL", "AMOUNT", "@both", *NAMES))
+    return (
+        plain and not before & generic and len(reader.context.named(reader.view, 0, len(reader.items))) >= 2
+    )
 
 
 def _refuse_standing(match: Match, reader: Reader, start: int, head: int) -> None:
