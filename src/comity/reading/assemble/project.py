@@ -257,11 +257,11 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
     last = reader.abbreviation_end(head)
     if term.named:
         return last
-    after = reader.tags(last)
+    behind = reader.tags(last)
     if (
         "@p_drill" in reader.tags(head)
-        and "CAP" in after
-        and not after & {"PERSON", "OFFICIAL", "DATE", "PLACE", *NAMES}
+        and "CAP" in behind
+        and not behind & {"PERSON", "OFFICIAL", "DATE", "PLACE", *NAMES}
     ):
         return _capitals_end(reader, last)  # "the naval exercise Condor Shield"
     if "CAP" in reader.tags(head) and "NUMBER" in reader.tags(last) and "CAP" in reader.tags(head - 1):
