@@ -119,8 +119,8 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
 
 def _is_said(match: Match, context: Context) -> bool:
     """Whether a party, an office or a person utters the judgement, and not the narrator."""
-    said = match.items("who") or context.voice or context.makers or context.speaker(match.view, match.key[0])
-    return bool(said)
+    own = context.voice or context.makers or context.document.kind == "speech"
+    return bool(own or match.items("who") or context.speaker(match.view, match.key[0]))
 
 
 def _of_two(match: Match, context: Context) -> bool:
@@ -141,7 +141,9 @@ def _refuse_unowned(match: Match, context: Context) -> None:
     """RefusedError where no party takes the stance."""
     stance = match.rule.sets["stance"]
     before = match.view.items[max(0, match.first - 1) : match.first]
-    if not match.items("who") and any(context.word(i) in ("-", "who") for i in before):
+    named = match.first > 2 and match.view.items[match.first - 3].tags & {"PERSON", "OFFICIAL"}
+    told = named and context.word(match.view.items[match.first - 2]) == ","  # "met Xi, who asked for"
+    if not match.items("who") and any(context.word(i) in ("-", "who") for i in before) and not told:
         raise RefusedError("a word's second half, or what some people do")
     if not match.items("who") and not context.is_bilateral and (stance == "supports" or not _at_issue(match)):
         raise RefusedError("a stance that nobody takes, in a text that is not about two parties")
@@ -278,7 +280,8 @@ def _before(match: Match, context: Context) -> str | None:
             return party
     for n in range(match.first - 1, -1, -1):
         item = items[n]
-        if not item.tags & {"SIDE", "PARTIES", "DYAD", "@they", "@he"}:
+        organ = "ADJ" in item.tags and items[n + 1].tags & {"@organ", "@institution", "@office_of_state"}
+        if not organ and not item.tags & {"SIDE", "PARTIES", "DYAD", "@they", "@he"}:
             continue
         if n and items[n - 1].tags & {"@prep", "ADJ"} and "BOTH" not in item.tags:
             continue  # "in Seoul", "with the President": no subject
