@@ -33,6 +33,7 @@ PARTICLES = frozenset("al el bin ben ibn de da do dos van von der la".split())
 
 #: a text that names its second party in fewer of its sentences than this is read only where somebody is named
 SPARSE = 0.1
+SHORT = 8  #: a text of fewer sentences is not judged by how often it speaks of ties
 PASTIMES = 0.3  #: in how many of its sentences a report of sport, shows or a firm's results speaks of them
 PROTAGONIST_WITHIN = 4  #: in how many opening sentences the protagonist is introduced
 ACT_REACH = 5  #: how far before its date a law may be named, in items
@@ -196,6 +197,21 @@ class Context:
         """
         foreign = [self.counts[code] for code in self.dyad if code != self.home]
         return bool(foreign) and min(foreign) >= 0.3 * len(self.views)
+
+    @property
+    def tells_of_ties(self) -> bool:
+        """Whether a text names two sides, or speaks of cooperation in more than a tenth of its sentences.
+
+        Of the fields read in texts that do neither, and tell of no meeting, one in eight was right; of others, three
+        in four (500 labelled news texts). Very short texts are not judged.
+        """
+        views = self.views
+        sides, ties = self.lexicon.carrying("BOTH"), self.lexicon.carrying("@coop")
+        return (
+            len(views) < SHORT
+            or any(not sides.isdisjoint(v.kinds) for v in views)
+            or sum(not ties.isdisjoint(v.kinds) for v in views) > 0.1 * len(views)
+        )
 
     def _set_dateline_apart(self, views: list[View]) -> str | None:
         """ "ASTANA – ", "SINGAPORE: ", "LIMA, May 3 (Agency) -- ": the place, which then names no party any more."""

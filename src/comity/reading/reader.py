@@ -35,6 +35,7 @@ def read(document: Document) -> Reading:
             found, refused = _read_sentence(context, view)
             statements += found
             refusals += refused
+    statements = _without_own_plans(context, statements)
     kept = once(statements)
     return Reading(
         document=document.id,
@@ -65,6 +66,14 @@ def _read_sentence(context: Context, view: View) -> tuple[list[Statement], list[
         spans += [(first, last), *found.also]
         statements += (_attributed(context, found, s) for s in made)
     return statements, refusals
+
+
+def _without_own_plans(context: Context, statements: list[Statement]) -> list[Statement]:
+    """The statements without intents where a text tells neither of ties nor of a meeting: those are one party's plans."""
+    kinds = {s.kind for s in statements}
+    if "intent" not in kinds or "meeting" in kinds or context.tells_of_ties:
+        return statements
+    return [s for s in statements if s.kind != "intent"]
 
 
 def _attributed(context: Context, match: Match, statement: Statement) -> Statement:
