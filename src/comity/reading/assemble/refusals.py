@@ -6,7 +6,8 @@ from typing import NamedTuple, cast
 
 from comity.model.statement import Indicator
 from comity.reading.assemble.base import RefusedError
-from comity.reading.assemble.govern import Governed, Scope
+from comity.reading.assemble.govern import Governed
+from comity.reading.assemble.rates import Rate
 from comity.reading.assemble.whose import PEOPLE, what_of
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -97,7 +98,7 @@ def _refuse_totals(match: Match, context: Context, indicator: Indicator) -> None
         share
         and indicator in ("exports", "imports")
         and not isinstance(match, Governed)
-        and Scope(match.view, context, match.key[0]).goods_that_make_up() is not None
+        and Rate(match.view, context, match.key[0]).goods_that_make_up() is not None
     ):
         raise RefusedError("a share of some goods")
     if not share and indicator in ("exports", "imports") and _is_overall(match, context):
