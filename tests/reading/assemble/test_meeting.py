@@ -74,6 +74,18 @@ def meetings(text: str, publisher: str | None = None) -> list[Meeting]:
     ("Ghana and Togo resumed talks on fishing in Accra on Monday.", "talks", "held", "GHA,TGO", "", "2024-06-10", "Accra"),
     ("The Ghana-Togo Strategic Dialogue will be held in Lomé in July.", "session", "planned", "GHA,TGO", "", "2024-07", "Lomé"),
     ("President Ruiz departed for Togo on Sunday for a state visit. Ghana backs Togo.", "visit", "held", "GHA,TGO", "Ruiz", "2024-06-09", "Togo"),
+    ("Ghanaian Trade Minister Ama Mensah took part in the Volta Investment Conference in Lomé, Togo, on June 3.", "forum", "held", "GHA,TGO", "Ama Mensah", "2024-06-03", "Lomé"),
+    ("Ghanaian Energy Minister Ama Mensah will attend the ECOWAS Energy Ministerial Meeting in Abuja next week.", "session", "planned", "ECOWAS,GHA", "Ama Mensah", "2024-06-17/2024-06-23", "Abuja"),
+    ("Ghana and Togo praised the Ghana-Togo Annual Bilateral Consultations last week.", "session", "held", "GHA,TGO", "", "2024-06-03/2024-06-09", None),
+    ("Ghana and Togo agree on the Lake Leaders' Summit of Ghana and Togo held on June 3 in Lomé.", "summit", "held", "GHA,TGO", "", "2024-06-03", "Lomé"),
+    ("Togolese President Kofi Adjo attended the inauguration in Accra on Tuesday with Ghanaian President Ama Mensah.", "ceremony", "held", "GHA,TGO", "Kofi Adjo", "2024-06-11", "Accra"),
+    ("Ghanaian Foreign Minister Ama Mensah will be meeting Togolese Foreign Minister Kofi Adjo in Lomé in July.", "talks", "planned", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-07", "Lomé"),
+    ("Ghanaian President Ama Mensah phoned Togolese President Kofi Adjo on Tuesday.", "phone_call", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-11", None),
+    ("Ghanaian Minister Ama Mensah will be calling on Togolese Foreign Minister Kofi Adjo in Lomé.", "talks", "planned", "GHA,TGO", "Ama Mensah,Kofi Adjo", None, "Lomé"),
+    ("Ghanaian President Ama Mensah spoke by phone today with Togo's Bureau Chief Kofi Adjo.", "phone_call", "held", "GHA,TGO", "Ama Mensah", "2024-06-15", None),
+    ("Ghanaian and Togolese defence officials are to meet in July.", "talks", "planned", "GHA,TGO", "", "2024-07", None),
+    ("NATO Secretary General Ama Mensah met Togolese President Kofi Adjo in Lomé on Monday.", "talks", "held", "NATO,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", "Lomé"),
+    ("Ghanaian top diplomat Ama Mensah met Togolese trade chief Kofi Adjo in Lomé on Monday.", "talks", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", "Lomé"),
     ],
 )  # fmt: skip
 def test_one_meeting(
@@ -98,6 +110,28 @@ def test_one_meeting(
 )
 def test_no_meeting(text: str) -> None:
     assert meetings(BILATERAL * 2 + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana has signed the UN Convention on the Law of Lakes in 1996 as Togo has.",
+        "Ghana held free and fair elections, Togo said.",
+        "The President of Ghana Ama Mensah held a meeting with permanent members of the Security Council.",
+        "A conference in Cairo was short, Ghana and Togo said.",
+        "Ghanaian President Ama Mensah called on Togolese President Kofi Adjo to open the border.",
+    ],
+)
+def test_no_meeting_of_the_two(text: str) -> None:
+    assert meetings(BILATERAL + text) == []
+
+
+def test_a_visitor_received_by_others_meets_twice() -> None:
+    text = (
+        "Ghanaian Foreign Minister Ama Mensah met Togolese President Kofi Adjo in Lomé on Monday. "
+        "She also met Togolese Trade Minister Essi Lawson."
+    )
+    assert [len(m.participants) for m in meetings(text)] == [2, 2]
 
 
 def test_meetings_with_several_are_one_with_each() -> None:

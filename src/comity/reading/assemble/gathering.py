@@ -23,8 +23,8 @@ def bodies_of(items: list[Item]) -> list[str]:
 def is_told_apart(match: Match) -> bool:
     """Whether what was attended is a gathering proper, or another thing ("the inauguration") with its day or place."""
     head, after = match.view.items[match.key[0]], match.view.items[match.key[1] : match.key[1] + AFTER]
-    dated = any(i.tags & {"DATE", "PLACE"} for i in after)
-    return "@gathering" in head.tags or (dated and "@talks" not in head.tags)
+    told = {tag for i in after for tag in i.tags & {"DATE", "PLACE"}}
+    return "@gathering" in head.tags or (bool(told) if "@talks" not in head.tags else len(told) == 2)
 
 
 def refuse_nameless(match: Match, bodies: list[str]) -> None:

@@ -24,6 +24,8 @@ OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings b
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
 LEAD_OF_EVENT = 6  #: how far before a gathering's name "invited", "will", "to host" may stand, in items
+FURTHER = frozenset(("also", "separate", "separately", "another", "additionally"))
+BEHIND_WITH = 6  #: how far behind "held a meeting" those whom one met are looked for, in items
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 PEOPLE = frozenset(("PERSON", "OFFICIAL", "ACTOR", "OFFICE"))
@@ -38,6 +40,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     _refuse_vague(match, context)
     if match.rule.name == "meeting.attended" and not is_told_apart(match):
         refuse_nameless(match, bodies_of(match.items("name")))
+    _refuse_others(match, context)
     people = participants(match, context)
     if match.rule.name == "meeting.visit_verb" and not _may_visit(match, context, people):
         raise RefusedError("the visitor is not said to represent anybody")
@@ -192,6 +195,17 @@ def _refuse_denied(match: Match) -> None:
         raise RefusedError("goals and needs are met, and nobody")
     if any("@m_unless" in i.tags for i in items[max(0, match.first - 2) : match.first]):
         raise RefusedError("a meeting that would have to come first")
+
+
+def _refuse_others(match: Match, context: Context) -> None:
+    """Refuse "held a meeting with the members of the council": with whom it was is said, and is no party."""
+    if match.rule.name != "meeting.held" or match.span("whom"):
+        return
+    items = match.view.items
+    after = items[match.key[1] : match.key[1] + BEHIND_WITH]
+    crowd = any(context.word(i) == "with" for i in after) and any("@crowd" in i.tags for i in after)
+    if crowd and len(context.named(match.view, 0, len(items))) < 2:
+        raise RefusedError("those whom one side met are of no party")
 
 
 def _may_visit(match: Match, context: Context, people: dict[str, Participant]) -> bool:
@@ -485,11 +499,17 @@ def _same(a: Meeting, b: Meeting) -> bool:
     names_b = {p.name for p in b.participants}
     if names_a and names_b and not names_a & names_b:
         return False
-    if _met_others(a, b):
+    later = max(a, b, key=lambda m: m.start)
+    if _met_others(a, b) or (_is_further(later) and len({p.party for p in later.participants}) > 1):
         return False
     if bool(names_a) != bool(names_b) and not (a.date and b.date) and abs(a.start - b.start) > BESIDE:
         return False  # who was there is told of one only, and nothing else ties them together
     return not ("phone_call" in (a.form, b.form) and a.form != b.form)
+
+
+def _is_further(meeting: Meeting) -> bool:
+    """ "Will also be meeting", "in a separate meeting": another one than those told before."""
+    return not FURTHER.isdisjoint(meeting.quote.lower().split())
 
 
 def _met_others(a: Meeting, b: Meeting) -> bool:
