@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.knowledge.parties import is_state
 from comity.model.statement import Indicator
 from comity.reading.assemble.base import forms
 from comity.reading.assemble.flows import Ends, clause, ends, marks
@@ -57,7 +58,7 @@ def _told(match: Match, context: Context, indicator: Indicator, first: int, last
     if found.named == 0 and indicator in ("exports", "imports") and match.rule.sets.get("roles") is None:
         found = _mirrored(match, context, indicator, first) or found
     if found.named == 0 and indicator in ("grant", "loan"):
-        found = _given_before(match, context, indicator) or found
+        found = _given_before(match, context, indicator) or _from_body(context) or found
     if roles in ("contract_value", "projects") and found.named < 2 and not _is_said(match, context, found):
         return Ends(None, None, 0)  # one side's share in a deal is told, or nobody's
     origin, destination = _captured(match, context, "origin"), _captured(match, context, "destination")
@@ -93,6 +94,14 @@ def _given_before(match: Match, context: Context, indicator: Indicator) -> Ends 
             if found.named and {found.origin, found.destination} == set(context.dyad):
                 return Ends(found.origin, found.destination, 2)
     return None
+
+
+def _from_body(context: Context) -> Ends | None:
+    """Between a bank or organisation and a state, money goes to the state: "the bank has approved $2 billion in loans"."""
+    bodies = [code for code in context.dyad if not is_state(code)]
+    if len(bodies) != 1 or not context.is_bilateral:
+        return None
+    return Ends(bodies[0], context.other(bodies[0]), 2)
 
 
 def _received(match: Match) -> bool:

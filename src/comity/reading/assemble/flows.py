@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset(
     "to into in from with for by between of against through onto throughout across at on".split()
 )
 #: prepositions after which "the country" is the other side
-ENDS = frozenset(("to", "into", "in", "from", "with"))
+ENDS = frozenset(("to", "into", "in", "from", "with", "for"))
 #: words passed over between a preposition and the party
 FILLERS = frozenset("the a an both its our their new neighbouring neighboring mainland continental".split())
 #: verbs whose object is a party ("visited Togo", "provided Togo with ...")

@@ -75,7 +75,7 @@ class Sum(Scope):
             n += 1
             tags = self.items[n].tags
             for tag, (verbal, roles) in RELATIVE.items():
-                if tag in tags:
+                if tag in tags and "@f_owe" not in tags:
                     return Governor(verbal, self.view, (n, n + 1), roles)
             if (
                 not tags & {"@aux", "@det", "SIDE", "CAP", "@he", "@it", "@they", "@we"}
