@@ -198,7 +198,7 @@ class Context:
         foreign = [self.counts[code] for code in self.dyad if code != self.home]
         return bool(foreign) and min(foreign) >= 0.3 * len(self.views)
 
-    @property
+    @functools.cached_property
     def tells_of_ties(self) -> bool:
         """Whether a text names two sides, or speaks of cooperation in more than a tenth of its sentences.
 

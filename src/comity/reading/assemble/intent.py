@@ -227,7 +227,7 @@ def _bilateral(match: Match, context: Context) -> bool:
         first, last = match.first, match.last  # "the potential to become a hub", said of one of them
     if len(context.named(match.view, first, last)) >= 2:
         return True
-    if not context.is_bilateral:
+    if not context.is_bilateral and not context.tells_of_ties:
         return False
     return "alone" in match.rule.sets or any(
         not IMPLIED.isdisjoint(i.tags) for i in items[match.first : match.last]
