@@ -212,7 +212,7 @@ def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, Dat
         end, number = day
         until = None
         if _at(tokens, end) in ("-", "–", "—", "to", "and") and (other := _day_number(tokens, end + 1)):
-            if _at(tokens, other[0]) in MONTHS:
+            if _at(tokens, other[0] + (_at(tokens, other[0]) == "of")) in MONTHS:
                 end, until = other
         elif _at(tokens, end) in ("-", "–", "to") and _at(tokens, end + 1) in MONTHS:
             return None

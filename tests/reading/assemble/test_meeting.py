@@ -20,6 +20,11 @@ def meetings(text: str, publisher: str | None = None) -> list[Meeting]:
 @pytest.mark.parametrize(
     ("text", "form", "status", "parties", "names", "date", "place"),
     [
+    ("Ghanaian President Ama Mensah was honoured to welcome Togolese President Kofi Adjo to Accra.", "visit", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", None, "Accra"),
+    ("Ghanaian Foreign Minister Ama Mensah hosted Togolese Foreign Minister Kofi Adjo in Accra on Monday for a meeting of the Ghana-Togo Strategic Consultative Group.", "session", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", "Accra"),
+    ("The two sides are convening their first bilateral Space Dialogue in July. Ghana and Togo are friends.", "session", "planned", "GHA,TGO", "", "2024-07", None),
+    ("Ghanaian President Ama Mensah thanked Togolese President Kofi Adjo for accepting her invitation to come to Ghana on an official visit.", "official_visit", "proposed", "GHA,TGO", "Ama Mensah,Kofi Adjo", None, "Ghana"),
+    ("Ghanaian President Ama Mensah will pay an official visit to Togo from 15 - 17 of July, 2024.", "official_visit", "planned", "GHA,TGO", "Ama Mensah", "2024-07-15/2024-07-17", "Togo"),
     ("In a phone call on Monday, Ghanaian President Ama Mensah urged Togolese President Kofi Adjo to lift the tariffs.", "phone_call", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-10", None),
     ("Ama Mensah, the president of Ghana, and Kofi Adjo, the president of Togo, held another call last week.", "phone_call", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", "2024-06-03/2024-06-09", None),
     ("During his recent conversation with Togolese President Kofi Adjo, Ghanaian President Ama Mensah raised fishing.", "talks", "held", "GHA,TGO", "Ama Mensah,Kofi Adjo", None, None),
@@ -169,6 +174,11 @@ def test_hashtags_hide_no_names() -> None:
     (found,) = meetings(text, publisher="Ministry of Foreign Affairs of Togo")
     assert {p.name.replace("#", "") for p in found.participants} == {"Kofi Adjo", "Ama Mensah"}
     assert set(found.parties) == {"TGO", "GHA"}
+
+
+def test_a_guest_is_of_the_side_that_is_not_visited() -> None:
+    found = meetings(BILATERAL + "President Ama Mensah is due to visit Togo in July.")
+    assert [[p.party for p in m.participants] for m in found] == [["GHA"]]
 
 
 def test_who_speaks_in_the_first_person_took_part() -> None:

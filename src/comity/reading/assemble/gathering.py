@@ -12,6 +12,7 @@ from comity.reading.match import Match
 NO_PROPER = frozenset(("DATE", "PLACE", "ADJ", "ORDINAL", "@not_name"))
 BODIES = frozenset(("BODY", "DYAD"))
 CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation", "reception", "launch"))
+FORUMS = frozenset(("forum", "expo", "exhibition", "fair", "conference"))
 AFTER = 5  #: how far behind its head a gathering's day or place may stand, in items
 
 
@@ -49,4 +50,7 @@ def form_of(match: Match, context: Context, named: list[Item], bodies: list[str]
         "@summit" in head.tags or any(context.word(i).startswith("leader") for i in [*named, head])
     ):
         return "summit"
-    return "session" if bodies and not private else "forum"
+    if private or (words & FORUMS and not any("@m_of_state" in i.tags for i in named)):
+        return "forum"
+    sits = any("MECHANISM" in i.tags or "@m_sits" in i.tags for i in [*named, head])
+    return "session" if bodies or sits else "forum"

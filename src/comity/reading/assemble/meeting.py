@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import cast
@@ -22,11 +23,13 @@ NEAR = 5  #: how many tokens after the match a city still names the place more e
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
 OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
+JOURNEYS = frozenset(("meeting.visit_verb", "meeting.visit_noun"))  #: of a guest by what he does
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
 LEAD_OF_EVENT = 6  #: how far before a gathering's name "invited", "will", "to host" may stand, in items
 FURTHER = frozenset(("also", "separate", "separately", "another", "additionally"))
 BEHIND_WITH = 6  #: how far behind "held a meeting" those whom one met are looked for, in items
 BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
+SITTING = 9  #: how far after "a meeting of" a standing body may stand, in items
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 PEOPLE = frozenset(("PERSON", "OFFICIAL", "ACTOR", "OFFICE"))
 VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
@@ -49,10 +52,13 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     if series := _series(match, context, people):
         return series
     place_item = _place(match, context)
+    people = _guests(match, context, people, place_item)
     parties = _parties(match, context, people, place_item)
     if len(parties) < 2:
         raise RefusedError("a meeting needs two parties, and the words name only one")
     form = _form(match, context)
+    if form == "talks" and match.rule.name == "meeting.hosted":
+        form = _reception(match, context, place_item)
     status, date = _status_and_date(match, context)
     discussed = any("@discuss" in i.tags for i in match.view.items[match.key[0] : match.key[1]])
     if discussed and match.view.index > 1 and not date:
@@ -218,6 +224,25 @@ def _may_visit(match: Match, context: Context, people: dict[str, Participant]) -
     return context.is_bilateral and any(i.tags & {"PERSON", "CAP", "@he", "PARTY"} for i in who)
 
 
+def _guests(
+    match: Match, context: Context, people: dict[str, Participant], place: Item | None
+) -> dict[str, Participant]:
+    """Who visits a state is of the other one: "President Ana Ruiz will go to Peru", where only the text tells whose."""
+    host = _state_of(place) if place is not None else None
+    home = context.other(host) if host and context.is_bilateral else None
+    after = match.view.items[match.key[1] : match.last + 2]
+    if match.rule.name not in JOURNEYS or home is None or any(context.word(i) == "by" for i in after):
+        return people
+    names = {i.mention.name for i in match.view.items[: match.key[0]] if isinstance(i.mention, Person)}
+    names |= {he.name for i in match.items("who") if (he := context.he(match.view, i)) is not None}
+    return {
+        name: msgspec.structs.replace(person, party=home)
+        if name in names and person.party in (None, host)
+        else person
+        for name, person in people.items()
+    }
+
+
 def _is_new(match: Match) -> bool:
     """ "a meeting", "met": introduced here, where "the meeting" was spoken of before."""
     items = match.view.items
@@ -296,9 +321,8 @@ def _place(match: Match, context: Context) -> Item | None:
     items = match.view.items
     captured = [i for i in match.items("place") if "PLACE" in i.tags]
     if match.rule.name in TOWARDS and not captured:  # "invited X to visit Y", "welcomed X to the White House"
-        captured = [items[n] for n in range(match.key[0], len(items)) if _is_destination(items, n, context)][
-            :1
-        ]
+        begin = match.key[0] if match.rule.name == "meeting.hosted" else match.first
+        captured = [items[n] for n in range(begin, len(items)) if _is_destination(items, n, context)][:1]
     after = [items[n] for n in range(match.key[0], len(items)) if _is_where(items, n, context)]
     before = [items[n] for n in range(match.key[0] - 1, 0, -1) if _is_where(items, n, context)]
     places = [*captured, *after, *before]
@@ -312,7 +336,7 @@ def _is_destination(items: list[Item], n: int, context: Context) -> bool:
     if n == 0 or "PLACE" not in items[n].tags or "REGION" in items[n].tags:
         return False
     back = n - 1 if context.word(items[n - 1]) != "the" else n - 2
-    return back >= 0 and (context.word(items[back]) == "to" or "@visit" in items[back].tags)
+    return back >= 0 and (context.words_of(items[back])[-1] == "to" or "@visit" in items[back].tags)
 
 
 def _is_where(items: list[Item], n: int, context: Context) -> bool:
@@ -369,6 +393,8 @@ def _form(match: Match, context: Context) -> MeetingForm:
         return "phone_call"
     if "@summit" in key_tags and (match.rule.name == "meeting.mulled" or not _is_of_two(match, context)):
         return "summit"
+    if key_tags & {"@gathering", "@event_head"} and match.rule.name == "meeting.attended":
+        return form_of(match, context, match.items("name"), bodies_of(match.items("name")))
     if key_tags & {"@session", "MECHANISM"} and not words & {"talks", "negotiations"}:
         return "session"
     if "@talks" in key_tags and _of_a_body(match, context):
@@ -382,11 +408,22 @@ def _form(match: Match, context: Context) -> MeetingForm:
             if after & {"phone", "telephone"} or (context.place is None and match.view.index < 2)
             else "talks"
         )
-    if key_tags & {"@gathering", "@event_head"} and match.rule.name == "meeting.attended":
-        return form_of(match, context, match.items("name"), bodies_of(match.items("name")))
     if "@gathering" in key_tags:
         return "ceremony" if words & CEREMONIES else "forum"
     return cast(MeetingForm, match.rule.sets["form"])
+
+
+def _reception(match: Match, context: Context, place: Item | None) -> MeetingForm:
+    """ "Welcomed X to Lima" is of a visit, "hosted X for a meeting of the council" of a session."""
+    items = match.view.items
+    for n in range(match.key[1], len(items) - 1):
+        of, purpose = context.word(items[n + 1]) == "of", context.word(items[n - 2]) == "for"
+        sits = of and purpose and any("MECHANISM" in i.tags for i in items[n + 2 : n + SITTING])
+        if "@talks" in items[n].tags and sits:
+            return "session"
+        if items[n + 1] is place and context.word(items[n]) == "to":
+            return "visit"
+    return "talks"
 
 
 def _visit_form(near: list[Item], context: Context) -> MeetingForm:
@@ -448,6 +485,10 @@ def _is_ahead(match: Match, context: Context) -> bool:
             return True
     if is_past and not (before is not None and context.word(before) in ("be", "been")):
         return False  # "would grow as they met"
+    if match.rule.name in OF_EVENTS and any(
+        "@m_in_making" in b.tags and context.word(a) in ("is", "are") for a, b in itertools.pairwise(lead)
+    ):
+        return True  # "are convening their first dialogue in July"
     infinitive = before is not None and context.words_of(before)[-1] == "to" and not glad
     after = items[match.key[1] : match.key[1] + TO_COME]
     to_come = any(
