@@ -18,7 +18,7 @@ FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_ar
 HINTS = {
     "figure": ("roles",),
     "intent": ("alone", "before"),
-    "measure": ("passive", "said"),
+    "measure": ("passive", "said", "loose"),
     "mechanism": ("scope",),
     "position": ("clause", "issue", "official", "owner", "third"),
     "project": ("list", "named"),

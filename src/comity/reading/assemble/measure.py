@@ -23,6 +23,7 @@ RESTRICTING = frozenset(("sanctions_imposed", "trade_restricted", "visa_restrict
 WISHED = 12  #: how far before the step a word may stand that wishes, offers or promises it
 OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
 HOSTILE = 6  #: how far behind a party its attack may be named, plus one
+LINKS = frozenset((",", "and", "or"))
 OTHERS = "others"  #: who acts are parties that the text does not name
 NO_RULE = frozenset(
     (
@@ -205,9 +206,9 @@ def _acts(context: Context, items: list[Item], n: int) -> bool:
     """Whether a party can be who takes a step: not "to hold Peru accountable", not "in Peru, Chile and Cuba", nor the one
     whose attack the step answers."""
     first = n
-    while (
-        first > 1 and context.word(items[first - 1]) in (",", "and", "or") and items[first - 2].tags & PARTY
-    ):
+    listed = n + 1 < len(items) and context.word(items[n + 1]) in LINKS
+    links = LINKS if listed else LINKS - {","}
+    while first > 1 and context.word(items[first - 1]) in links and items[first - 2].tags & PARTY:
         first -= 2
     first = _article(context, items, first)
     before = items[first - 1].tags if first else frozenset()
@@ -250,6 +251,10 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
     if actors == [OTHERS] or ("said" in match.rule.sets and not actors):
         target = targets[0] if targets else _target_after(match, context, None)
         return [(None, target)] if target else []
+    if "loose" in match.rule.sets:
+        named = set(context.named(match.view, 0, len(match.view.items)))
+        if not actors or named <= set(actors):
+            raise RefusedError("the sentence does not name both whose step it is and toward whom")
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
     items = match.view.items
@@ -307,7 +312,9 @@ def _sides(
 
 def _target_after(match: Match, context: Context, actor: str | None) -> str | None:
     """Toward whom, where no pattern says: one named after the step, of the text's two parties if it can be."""
-    after = context.named(match.view, match.key[1], len(match.view.items))
+    after = context.named(match.view, match.key[1], len(match.view.items)) or context.named(
+        match.view, *match.key
+    )
     others = [c for c in after if c != actor]
     target = next((c for c in others if c in context.dyad), None)
     if target is None and context.is_bilateral:
