@@ -22,6 +22,7 @@ from comity.reading.people import Person
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
 MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
 OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
+SIGNED = "meeting.signatories"
 TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
 JOURNEYS = frozenset(("meeting.visit_verb", "meeting.visit_noun"))  #: of a guest by what he does
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
@@ -63,6 +64,9 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     discussed = any("@discuss" in i.tags for i in match.view.items[match.key[0] : match.key[1]])
     if discussed and match.view.index > 1 and not date:
         raise RefusedError("what was discussed at a meeting told before")
+    general = match.rule.name == "meeting.noun_between" and status == "held" and match.view.index > 1
+    if general and not people and not date and not place_item and not _is_new(match):
+        raise RefusedError("talks in general, or those told before")
     told_apart = people or date or place_item or match.span("whom") or _is_new(match)
     if not told_apart:
         raise RefusedError("no participant, date or place of its own")
@@ -517,7 +521,17 @@ def fold(meetings: list[Statement]) -> list[Statement]:
                 break
         else:
             kept.append(candidate)
-    return list(kept)
+    return [m for m in kept if not (m.rule == SIGNED and _is_at_another(m, kept))]
+
+
+def _is_at_another(signing: Meeting, meetings: list[Meeting]) -> bool:
+    """One of several signings without a day or place of its own, in a text that tells of a meeting of the same sides."""
+    alone = sum(m.rule == SIGNED for m in meetings) < 2
+    if signing.date or signing.place or alone:
+        return False
+    return any(
+        m.rule != SIGNED and m.status == "held" and set(signing.parties) <= set(m.parties) for m in meetings
+    )
 
 
 def _same(a: Meeting, b: Meeting) -> bool:
