@@ -149,7 +149,8 @@ def _phrases(match: Match, reader: Reader) -> list[Phrase]:
     """The key's phrase and those that a list goes on with; their heads are taken from other rules."""
     if "type" in match.rule.sets:  # a document without a head of its own ("the following statement")
         about = match.span("about")
-        last = reader.subject_end(about[0]) if about else match.last
+        whole = about is not None and about[1] - about[0] > 2 and about[1] <= match.key[0]
+        last = match.last if about is None else about[1] if whole else reader.subject_end(about[0])
         subject = reader.text(about[0], last) if about else None
         return [
             Phrase(*match.key, last, subject, None, None, named=bool(subject), is_mixed=False, repeats=False)
@@ -193,7 +194,7 @@ def _one(
     act = match.span("act") or match.key
     if action == "signed" and any("@drafting" in i.tags for i in match.view.items[act[0] : act[1]]):
         action = "planned"
-    if action == "signed" and _is_heading(match):
+    if action == "signed" and _is_heading(match, context):
         action = "planned"
     before = match.view.items[max(0, match.key[0] - SUPPOSED) : match.key[0]]
     if match.rule.name in NOW and any(context.word(i) == "if" for i in before):
@@ -308,12 +309,12 @@ def _is_of_parliament(match: Match) -> bool:
     return any("@legislature" in i.tags for i in near)
 
 
-def _is_heading(match: Match) -> bool:
+def _is_heading(match: Match, context: Context) -> bool:
     """ "Entering into an agreement ...", "Signing of a memorandum ..." at the head of a sentence: what is to be done."""
     if match.first > HEADING:
         return False
     gerund = match.rule.name == "instrument.signing_gerund"
-    noun = match.rule.name == "instrument.signed_noun" and not any("@fin" in i.tags for i in match.view.items)
+    noun = match.rule.name == "instrument.signed_noun" and context.word(match.view.items[-1]) != "."
     return gerund or noun
 
 

@@ -473,6 +473,8 @@ class Reader:
                 "@sign_past",
                 "CAP",
                 "ORDINAL",
+                "SECTOR",
+                "OFFICE",
                 "@aux",
                 *NAMES,
             }
@@ -655,6 +657,8 @@ class Reader:
             return True
         if word in ENDING_QUOTES and not any(self.word(k) in QUOTES for k in range(start, n)):
             return True  # the quotation ends that the document was named in
+        if word == "as" and self.word(n - 1) != "such" and self.tags(n + 1) & {"@det", "@say"}:
+            return True  # "... on fishing as an important step"
         if word == "of" and "DATE" in self.tags(n + 1):
             return True  # "... on fishing of May 3, 1990": the document's own day
         if tags & {"DATE", "@calendar"}:
