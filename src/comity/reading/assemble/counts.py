@@ -37,6 +37,8 @@ class Count(Scope):
                 return Governor("other", self.view, (n, n + 1), "diaspora")
             if indicator == "diaspora" and "@f_resident" in item.tags:
                 return self._residents(n)
+            if indicator == "tourists" and any("@f_settler" in i.tags for i in self.items[first:n]):
+                return Governor("other", self.view, (n, n + 1), "diaspora")
             if indicator in COUNTS:
                 return Governor(str(indicator), self.view, (n, n + 1))
             if self.word(n) in ("in", "with", "for", "at", "on") or (self.word(n) == "of" and n > self.n + 1):
@@ -80,6 +82,8 @@ class Count(Scope):
             if item.tags & AMOUNT and not raised and not compared:
                 return None
             indicator = indicator_of(item)
+            if indicator == "companies" and not self.context.words_of(item)[-1].endswith("s"):
+                continue  # "the company has grown to over 500 stores"
             if indicator in COUNTS and (raised or compared):
                 given = indicator == "commodity" and any("@provide" in i.tags for i in self.items[:n])
                 return Governor("grant" if given else str(indicator), self.view, (n, n + 1))

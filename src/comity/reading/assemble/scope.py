@@ -46,6 +46,8 @@ PEOPLE = frozenset(("tourists", "students", "workers"))
 UNLISTED = frozenset(
     ("contract_value", "other", "commodity", "projects", "companies", "trade_balance", "flights")
 )
+#: a number of so many digits without a comma is that of a photograph or file
+SERIAL = 7
 #: how many sentences back the flow that "it" or "the figure" means may stand
 BACK = 2
 
@@ -99,6 +101,8 @@ class Scope:
             or "@f_span" in self.items[min(self.n + 1, len(self.items) - 1)].tags
         ):
             return True
+        if len(self.word(self.n)) >= SERIAL and self.word(self.n).isdecimal():
+            return True  # "epa 12617018"
         if self.word(self.n - 1) == "(" and self.n > 1 and self.items[self.n - 2].tags & AMOUNT:
             return True  # "142 kilometres (88 miles)"
         compound = self.word(self.n + 1) in ("-", "‑") and "NUMBER" in self.items[self.n].tags
@@ -264,6 +268,9 @@ class Scope:
             "that",
             "after",
             "through",
+            "towards",
+            "toward",
+            "into",
             "under",
             "via",
             "during",
