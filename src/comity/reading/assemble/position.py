@@ -278,7 +278,8 @@ def _before(match: Match, context: Context) -> str | None:
         party = _party_of_speaker(match, context)
         if party:
             return party
-    for n in range(match.first - 1, -1, -1):
+    order = sorted(range(match.first), key=lambda n: (not items[n].tags & {"ACTOR", "BOTH", "@they", "@he"}, n))
+    for n in order if "owner" not in match.rule.sets else range(match.first - 1, -1, -1):
         item = items[n]
         organ = "ADJ" in item.tags and items[n + 1].tags & {"@organ", "@institution", "@office_of_state"}
         if not organ and not item.tags & {"SIDE", "PARTIES", "DYAD", "@they", "@he"}:
