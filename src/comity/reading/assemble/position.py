@@ -278,7 +278,9 @@ def _before(match: Match, context: Context) -> str | None:
         party = _party_of_speaker(match, context)
         if party:
             return party
-    order = sorted(range(match.first), key=lambda n: (not items[n].tags & {"ACTOR", "BOTH", "@they", "@he"}, n))
+    order = sorted(
+        range(match.first), key=lambda n: (not items[n].tags & {"ACTOR", "BOTH", "@they", "@he"}, n)
+    )
     for n in order if "owner" not in match.rule.sets else range(match.first - 1, -1, -1):
         item = items[n]
         organ = "ADJ" in item.tags and items[n + 1].tags & {"@organ", "@institution", "@office_of_state"}
@@ -293,9 +295,10 @@ def _before(match: Match, context: Context) -> str | None:
     if context.is_bilateral:
         first, last = match.key
         asked = context.named(match.view, first, min(last, first + 3))
-        if match.rule.sets["stance"] == "calls_for" and len(asked) == 1 and asked[0] in context.dyad:
+        if judged and len(asked) == 1 and asked[0] in context.dyad:
             return context.other(asked[0])  # "Morocco must leave": the other side says so
-        return "both"
+        own = context.voice or (context.document.kind == "speech" and context.home)
+        return own if judged and own else "both"
     causes = any("@cause" in i.tags for i in match.items("key"))
     return context.dyad[0] if causes and context.dyad else None
 
@@ -523,8 +526,8 @@ def _is_edge(item: Item, context: Context) -> bool:
 def _is_intent(match: Match, context: Context) -> bool:
     """Whether a call is for working together, and not about a third party or a cause."""
     items: list[Item] = match.items("key")
-    if any("@cause" in i.tags for i in items) or not set(context.named(match.view, *match.key)) <= set(
-        context.dyad
-    ):
+    if any(i.tags & {"@cause", "@p_done"} for i in items) or not set(
+        context.named(match.view, *match.key)
+    ) <= set(context.dyad):
         return False
     return any(i.tags & {"@coop", "@partner"} for i in items)
