@@ -20,6 +20,7 @@ def instruments(text: str, title: str = "Ghana, Togo") -> list[Instrument]:
 
 
 ONE: list[tuple[str, dict[str, Any]]] = [
+    ("Ghana and Togo signed an agreement on preventing, detecting and punishing tax fraud.", {"subject": "preventing, detecting and punishing tax fraud"}),
     ("Ghana and Togo signed a pact on fisheries in Accra on May 3, 2024.", {"type": "agreement", "subject": "fisheries", "date": "2024-05-03"}),
     ("A treaty on extradition between Ghana and Togo was signed last year.", {"type": "treaty", "action": "signed", "date": "2023"}),
     ("Ghana will sign a memorandum of understanding on cocoa with Togo next month.", {"action": "planned", "type": "memorandum", "date": "2024-07"}),
@@ -129,6 +130,17 @@ def test_a_list_of_documents_is_told_item_by_item() -> None:
     ]
     assert found[2].quote == "a memorandum of understanding (MoU) on customs"
     assert "Article 3" in str(found[4].subject)
+
+
+def test_a_row_of_subjects_of_several_documents() -> None:
+    found = instruments(
+        "Ghana and Togo signed memorandums on river transport, the cocoa sector, and banking supervision."
+    )
+    assert [i.subject for i in found] == ["river transport", "cocoa sector", "banking supervision"]
+    (one,) = instruments(
+        "Ghana and Togo signed a memorandum on river transport, cocoa, and banking supervision."
+    )
+    assert one.subject == "river transport, cocoa, and banking supervision"
 
 
 def test_documents_that_a_package_includes() -> None:

@@ -18,6 +18,9 @@ def measures(text: str) -> list[Measure]:
 
 #: text -> form, actor, target, status
 CASES = [
+    ("Togo's leader met Ama Mensah, who was appointed on Monday as Ghanaian special envoy for Togo.", "ambassador_appointed", "GHA", "TGO", "done"),
+    ("Togo thanks Ghana for its offer of assistance in training nurses.", "aid_given", "GHA", "TGO", "planned"),
+    ("Under the pact Togo will secure greater market access to Ghana's services sector.", "trade_opened", "GHA", "TGO", "planned"),
     # markets
     ("Ghana will eliminate customs duties on fruit from Togo.", "trade_opened", "GHA", "TGO", "planned"),
     ("Ghana has committed to address barriers to farm goods of Togo.", "trade_opened", "GHA", "TGO", "planned"),

@@ -34,6 +34,8 @@ APPROVED = 14  #: how far before a document "to sign" may stand where the signin
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
+IN_A_ROW = re.compile(r"(.+), and ([^,]+)")
+ROW = 3  #: the fewest subjects that are told as a row
 ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
 MENTIONED = "instrument.mentioned"
@@ -55,7 +57,9 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     for number, phrase in enumerate(phrases):
         try:
             alone = len(phrases) == 1
-            for each in _told_apart(_resolved(phrase, match, context)):
+            for each in _told_apart(
+                _resolved(phrase, match, context), _is_several(match, context, phrase, action)
+            ):
                 made += _of_phrase(match, context, each, action, alone, number == 0)
         except RefusedError as reason:
             refused = str(
@@ -66,8 +70,21 @@ def instrument(match: Match, context: Context) -> Sequence[Instrument]:
     return made
 
 
-def _told_apart(phrase: Phrase) -> list[Phrase]:
-    """ "Memoranda on A and on B": one with each subject."""
+def _is_several(match: Match, context: Context, phrase: Phrase, action: InstrumentAction) -> bool:
+    """Uncounted documents of a type that were concluded: their subjects may be told in a row."""
+    after = match.view.items[phrase.head + 1 : phrase.head + 2]
+    if not after or context.word(after[0]) not in ("on", "in", "("):
+        return False
+    plural = action in CONCLUDED and phrase.number is None and _is_plural(match, phrase)
+    return plural and _type(match, phrase) != "document"
+
+
+def _told_apart(phrase: Phrase, several: bool) -> list[Phrase]:
+    """ "Memoranda on A and on B", "memoranda on A, B, and C": one with each subject."""
+    if several and not phrase.repeats and (row := IN_A_ROW.fullmatch(phrase.subject or "")):
+        parts = [*re.split(r",\s+", row.group(1)), row.group(2)]
+        if len(parts) >= ROW:
+            return [phrase._replace(subject=part.removeprefix("the ")) for part in parts]
     if not phrase.repeats or not phrase.subject:
         return [phrase]
     return [phrase._replace(subject=part) for part in REPEATED.split(phrase.subject) if part]

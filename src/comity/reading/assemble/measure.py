@@ -293,6 +293,8 @@ def _sides(
     if form in ENVOYS:
         words = (match.first, match.last) if form == "credentials_presented" else match.key
         inner = _inside(match, context, words)
+        if form == "ambassador_appointed" and len(inner) == 2 and actors == inner[1:]:
+            actors, targets = inner[:1], inner[1:]  # "..., who was appointed Peru's envoy for Chile"
         actors = actors or inner[:1]
         targets = targets or [c for c in inner if c not in actors]
     actor = actors[0] if actors else None

@@ -700,7 +700,7 @@ class Reader:
         if self.word(n) == "," and (
             tags & {"@prep"} or (word.endswith("ing") and word not in ("banking", "training"))
         ):
-            return not self._list_goes_on(k)
+            return not self._list_goes_on(k) and not self._is_gerund(n - 1)
         if "INSTRUMENT" in self._heads_soon(k):
             return True
         is_verb = word.endswith("ed") and "CAP" not in tags and not tags & {"@plain_modifier"}
@@ -709,6 +709,10 @@ class Reader:
     def _list_goes_on(self, k: int) -> bool:
         """A gerund that is one of several named fields ("banking", "fishing"): a field by the tables."""
         return bool(self.tags(k) & {"SECTOR"})
+
+    def _is_gerund(self, n: int) -> bool:
+        """ "On preventing, detecting and punishing fraud": a gerund before the comma that lacks its object still."""
+        return self.word(n).endswith("ing") and not self.tags(n) & {"SECTOR", "CAP"}
 
     def _heads_soon(self, k: int) -> frozenset[str]:
         """The tags of the head of a noun phrase that begins with an article or a number at ``k``."""
