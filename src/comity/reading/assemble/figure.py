@@ -7,6 +7,7 @@ or "doubled") and ``what`` (the indicator's word, whose table names the indicato
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Hashable, Sequence
 from typing import cast
@@ -66,6 +67,8 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
     refuse_names(match, context, amounts)
     if indicator == "other" and any("NUMBER" in i.tags for i in match.items("key")):
         flow = _accepted(match, context) or (_said(match, context, flow) if flow.named < 2 else flow)
+    if indicator == "loan" and flow.named < 2 and _from_many(match, context):
+        flow = Ends(None, flow.destination or context.other(flow.origin), 1)
     parties = parties_of(match, context, indicator, flow)
     if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
         flow = Ends(flow.origin, None, 1)
@@ -355,6 +358,8 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         item = items[n]
         if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
             break
+        if contract and "@adopting" in item.tags and "@f_sale" in items[min(n + 3, len(items) - 1)].tags:
+            return "forecast"  # "approval for a missile sale"
         if contract and context.word(item) == "will":
             continue  # what a deal is worth, it is worth already
         if "@foresee" in item.tags and not (n and context.text_of([item]) == "May"):
@@ -393,6 +398,15 @@ def _accepted(match: Match, context: Context) -> Ends | None:
     if not owners or not givers or owners[-1] == givers[0]:
         return None
     return Ends(givers[0], owners[-1], 2)
+
+
+def _from_many(match: Match, context: Context) -> bool:
+    """ "Borrowed from other countries": of no lender in particular."""
+    after = match.view.items[match.key[1] : match.key[1] + 10]
+    return any(
+        context.word(i) == "from" and "@f_abroad" in following.tags
+        for i, following in itertools.pairwise(after)
+    )
 
 
 def _to_many(match: Match, context: Context) -> bool:

@@ -173,7 +173,8 @@ def _mark(context: Context, view: View, n: int) -> str:
     ):
         return "owner"
     if "ADJ" in item.tags and "BODY" not in item.tags and not _ends_phrase(context, view, n):
-        return "with" if word == "with" else "owner"  # "firms with Korean capital"
+        granted = "@adopting" in items[n + 1].tags  # "with the US approval of"
+        return "with" if word == "with" and not granted else "owner"  # "firms with Korean capital"
     if "STATE" in item.tags and n + 1 < len(items) and _is_help(items[n + 1]):
         return "for"  # "the Peru assistance package"
     if "@we" in item.tags and context.word(item) == "our":
