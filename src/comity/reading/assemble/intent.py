@@ -152,6 +152,8 @@ def sectors_in(view: View, first: int, last: int, context: Context) -> tuple[Sec
             found["multilateral"] = None
         if "SECTOR" not in item.tags or _in_name(view.items, n, context):
             continue
+        if "@i_humane" in item.tags and any("@i_relief" in i.tags for i in view.items[n + 1 : n + 6]):
+            continue  # "economic, humanitarian and military aid" is no culture
         term = item.values["SECTOR"]
         if not term.only_in_list or _as_field(view.items, n, context):
             found[term.sector] = None
@@ -176,7 +178,10 @@ def _as_field(items: list[Item], n: int, context: Context) -> bool:
     following = items[n + 1] if n + 1 < len(items) else None
     if following and following.tags & {"@coop", "@field", "@i_head", "SECTOR"}:
         return True
-    if following and (context.word(following) == "of" or "@report" in following.tags):
+    of = following is not None and context.word(following) == "of"
+    if of and "@i_works" in items[n].tags:
+        return True
+    if following and (of or "@report" in following.tags):
         return False  # "the construction of", "state media reported"
     if "@put_money" in items[n].tags and following and context.word(following) in ("in", "into"):
         return True
