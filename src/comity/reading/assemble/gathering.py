@@ -29,13 +29,18 @@ def is_told_apart(match: Match) -> bool:
 
 
 def refuse_nameless(match: Match, bodies: list[str]) -> None:
-    """Refuse "a conference in Lima", "economic meetings": no body, and no capital, in the head or before it, names it."""
+    """Refuse "a conference in Lima", "economic meetings": no body, and no capital, in the head or before it, names it.
+
+    Day and place together name it as well: "a business reception in Lima last month".
+    """
     head = match.view.items[match.key[0]]
     before = match.items("name")
     proper = any(i.tags & {"CAP", "DYAD"} and not i.tags & NO_PROPER for i in before)
     plain = "@talks" in head.tags and "CAP" not in head.tags
     known = bodies and (proper or "@event_noun" in head.tags)
-    if not (bodies or proper or "CAP" in head.tags) or (plain and not known):
+    whole = match.view.items[match.first : match.last + 3]
+    told = all(any(tag in i.tags for i in whole) for tag in ("DATE", "PLACE"))
+    if not (bodies or proper or told or "CAP" in head.tags) or (plain and not known):
         raise RefusedError("a gathering without a name")
 
 
