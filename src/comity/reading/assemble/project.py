@@ -22,7 +22,9 @@ TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "prop
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
 BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
-BUILDS = frozenset(("@build", "@begun_work", "@building", "@works", "@built", "@p_done", "@p_drill"))
+BUILDS = frozenset(
+    ("@p_invest", "@build", "@begun_work", "@building", "@works", "@built", "@p_done", "@p_drill")
+)
 SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
     ("", ",", ".", ";", ":", "(", ")", "in", "with", "by", "as", "at", "to", "which", "that", "from")
@@ -371,7 +373,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("no name of an undertaking")
     if term.term == "project" or (term.term.endswith("projects") and not proper):
         raise RefusedError("projects without a name")
-    fields = fields or _is_of_a_kind(reader, start, head)
+    fields = fields or _is_of_a_kind(reader, start, head) or (" " in term.term and _is_placed(reader, last))
     vague = "@vague_head" in item.tags and not fields
     if vague or (term.sector is None and not fields and " " not in term.term):
         raise RefusedError("no undertaking that could be told from others")
@@ -410,6 +412,8 @@ def _own(reader: Reader, start: int, head: int) -> bool:
     """Whether the modifiers tell it from all others: a name of its own, or two parties ("the Peru-Chile railway")."""
     generic = NAMES | {"@plain_modifier", "@det"}
     modifiers = reader.items[max(start, 1) : head]
+    if sum("STATE" in i.tags and "CAP" in reader.tags(head) for i in reader.items[start:head]) > 1:
+        return True  # "the Peru Chile Economic Corridor"
     return any("DYAD" in i.tags or ("CAP" in i.tags and not i.tags & generic) for i in modifiers)
 
 
