@@ -87,6 +87,8 @@ class Count(Scope):
             if indicator in COUNTS and (raised or compared):
                 given = indicator == "commodity" and any("@provide" in i.tags for i in self.items[:n])
                 return Governor("grant" if given else str(indicator), self.view, (n, n + 1))
+            if "@f_counted" in item.tags and (raised or compared) and self.word(n - 2) == "number":
+                return Governor("other", self.view, (n, n + 1), "diaspora")  # "the number of passengers"
             if indicator in COUNTS:
                 number = any(self.word(k) in ("number", "total", "numbers") for k in range(max(0, n - 8), n))
                 return Governor(str(indicator), self.view, (n, n + 1)) if number else None
@@ -144,7 +146,8 @@ class Count(Scope):
                 break
             if "@f_present" in self.items[n].tags and any("@f_attend" in i.tags for i in self.items):
                 break
-            if self.items[n].tags & {"@f_counted", "@persons"} and item.mention.value < MOST:
+            carried = self.word(n) == "passengers"
+            if self.items[n].tags & {"@f_counted", "@persons"} and (carried or item.mention.value < MOST):
                 if not self._between_two():
                     return None
                 return Governor("other", self.view, (n, n + 1), "diaspora")

@@ -60,18 +60,10 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
         match = govern(match, context)
     indicator = _indicator(match)
     amounts = _amounts(match, context)
-    first, last = what_of(match)
     refuse_guests(match, context, indicator)
     refuse_others(match, context, indicator, amounts)
-    flow = ends_of(match, context, indicator, first, last)
     refuse_names(match, context, amounts)
-    if indicator == "other" and any("NUMBER" in i.tags for i in match.items("key")):
-        flow = _accepted(match, context) or (_said(match, context, flow) if flow.named < 2 else flow)
-    if indicator == "loan" and flow.named < 2 and _from_many(match, context):
-        flow = Ends(None, flow.destination or context.other(flow.origin), 1)
-    parties = parties_of(match, context, indicator, flow)
-    if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
-        flow = Ends(flow.origin, None, 1)
+    flow, parties = _whose(match, context, indicator)
     refuse_absent(match, context, indicator, parties)
     made: list[Figure] = []
     for amount in amounts:
@@ -106,6 +98,24 @@ def figure(match: Match, context: Context) -> Sequence[Figure]:
             )
         )
     return made
+
+
+def _whose(match: Match, context: Context, indicator: Indicator) -> tuple[Ends, tuple[str, ...]]:
+    """From where to where the figure's flow goes, and whose figure it is."""
+    flow = ends_of(match, context, indicator, *what_of(match))
+    if indicator == "other" and any("NUMBER" in i.tags for i in match.items("key")):
+        flow = _accepted(match, context) or (_said(match, context, flow) if flow.named < 2 else flow)
+    if indicator == "loan" and flow.named < 2 and _from_many(match, context):
+        flow = Ends(None, flow.destination or context.other(flow.origin), 1)
+    try:
+        parties = parties_of(match, context, indicator, flow)
+    except RefusedError:
+        if not _by_firm(match, context, flow):
+            raise
+        return Ends(None, flow.destination, 1), (str(flow.destination),)
+    if indicator in ("grant", "loan") and flow.named == 1 and _to_many(match, context):
+        flow = Ends(flow.origin, None, 1)
+    return flow, parties
 
 
 def _of_plans(match: Match, context: Context, when: str | None) -> FigureStatus:
@@ -398,6 +408,19 @@ def _accepted(match: Match, context: Context) -> Ends | None:
     if not owners or not givers or owners[-1] == givers[0]:
         return None
     return Ends(givers[0], owners[-1], 2)
+
+
+def _by_firm(match: Match, context: Context, flow: Ends) -> bool:
+    """ "Azito Motors will invest $4 billion in Togo": a firm whose state is not said, in a state that is."""
+    if match.rule.sets.get("roles") != "invested" or flow.named != 1 or isinstance(match, Governed):
+        return False
+    first, _ = clause(context, match.view, match.first, match.last)
+    states = any(i.codes for i in match.view.items[first : match.first])
+    after = marks(context, match.view)
+    return not states and any(
+        m.codes == (flow.destination,) and m.mark in ("in", "into") and m.position > match.first
+        for m in after
+    )
 
 
 def _from_many(match: Match, context: Context) -> bool:
