@@ -34,7 +34,7 @@ CASES = [
     ),
     ("Peru did not support anyone who attacks Morocco.", "PER", "opposes", "anyone who attacks Morocco"),
     (
-        "Of course, piracy off Morocco is a matter of grave concern.",
+        "Of course, piracy off Morocco is a matter of grave concern, the two ministers said.",
         "both", "opposes", "piracy off Morocco",
     ),
     ("Peru rejected the claim of Morocco to the islands.", "PER", "opposes", "claim of Morocco to the islands"),
@@ -121,7 +121,7 @@ CASES = [
     ("Peru and Morocco stand shoulder to shoulder against terrorism.", "both", "opposes", "terrorism"),
     ("Peru wants to see Morocco in the club.", "PER", "calls_for", "Morocco in the club"),
     ("Peru is open to Morocco's return to the pact.", "PER", "supports", "Morocco's return to the pact"),
-    ("Human rights are a matter of deep concern, Peru told Morocco.", "both", "opposes", "Human rights"),
+    ("Human rights are a matter of deep concern, the Peruvian Foreign Ministry said.", "PER", "opposes", "Human rights"),
     ("Peru pressed Morocco over the fate of the crew.", "PER", "calls_for", "Morocco over the fate of the crew"),
     (
         "Peru asked for Mali to be admitted to the talks, a Moroccan diplomat said.",

@@ -12,6 +12,7 @@ from comity.reading.assemble.base import Evidence, RefusedError, evidence
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
+from comity.reading.people import Person
 from comity.reading.speakers import speaker_name
 
 #: words with which a topic does not begin or end
@@ -232,6 +233,8 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
     speaker = None
     is_named = len(who) == 1 and who[0].tags & {"PERSON", "OFFICIAL", "@he"}
     thanked = first is not None and first[0] > 0 and "@thanks" in match.view.items[first[0] - 1].tags
+    if is_named and _is_private(match, context, who[0]):
+        return None, None
     if is_named and not thanked and not context.is_joint:
         speaker = speaker_name(context, match.view, who[0], None)
     if match.rule.sets["stance"] == "shared":
@@ -257,6 +260,15 @@ def _actor(match: Match, context: Context) -> tuple[str | None, str | None]:
         if found and (owned or n == start):
             return found[0], speaker
     return _unnamed(match, context), speaker
+
+
+def _is_private(match: Match, context: Context, item: Item) -> bool:
+    """Whether one who takes a stance bears no office of a state or body anywhere in the text."""
+    person = context.he(match.view, item) if "@he" in item.tags else item.mention
+    if not isinstance(person, Person) or person.office:
+        return False
+    known = context.chunker.people.named(person.name)
+    return known is None or not known.office
 
 
 def _owners(match: Match, context: Context, n: int) -> tuple[str, ...]:
@@ -297,8 +309,11 @@ def _before(match: Match, context: Context) -> str | None:
         asked = context.named(match.view, first, min(last, first + 3))
         if judged and len(asked) == 1 and asked[0] in context.dyad:
             return context.other(asked[0])  # "Morocco must leave": the other side says so
-        own = context.voice or (context.document.kind == "speech" and context.home)
-        return own if judged and own else "both"
+        both = context.is_joint or any(i.tags & {"BOTH", "PARTIES", "DYAD", "@they"} for i in items)
+        if both:
+            return "both"
+        own = context.voice or (context.home if context.document.kind == "speech" else None)
+        return _party_of_speaker(match, context) or own
     causes = any("@cause" in i.tags for i in match.items("key"))
     return context.dyad[0] if causes and context.dyad else None
 
@@ -315,7 +330,8 @@ def _party_of_speaker(match: Match, context: Context) -> str | None:
     for n, item in enumerate(match.view.items):
         if not first <= n < last and "ACTOR" in item.tags and speaker in context.text_of([item]):
             return next(iter(context.codes(item, match.view)), None)
-    return None
+    named = context.codes_in(speaker)  # "the Peruvian Foreign Ministry"
+    return named[0] if len(named) == 1 else None
 
 
 def _unnamed(match: Match, context: Context) -> str | None:
