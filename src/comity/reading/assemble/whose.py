@@ -229,7 +229,9 @@ def _of_dyad(match: Match, context: Context, indicator: Indicator, flow: Ends) -
 
 
 def _worldwide(match: Match, context: Context) -> bool:
-    """ "Peru's foreign trade", with nobody in particular."""
+    """ "Peru's foreign trade", with nobody in particular; "foreign military sales" are to somebody."""
+    if any("@contract_value" in i.tags for i in match.items("what")):
+        return False
     words = context.text_of(match.items("what")).lower().split()
     partnered = any(m.mark in ("with", "between", "to") for m in marks(context, match.view))
     return bool(forms("worldwide").intersection(words)) and not partnered
