@@ -42,6 +42,8 @@ QUESTIONS = frozenset(("about", "if", "whether", "how", "why", "by"))
 ARTICLES = frozenset(("the", "a", "an"))
 PRONOUNS = frozenset(("they", "we", "it", "i", "you"))
 CLOSING = frozenset((".", ";", ":", "—", "“", "”", '"'))
+#: a verb before "that" with which somebody says it
+REPORTING = frozenset(("@say", "@p_told", "@voice", "@agree", "@p_believe"))
 #: behind these a party is spoken of, and does not speak
 OBJECT_PREPOSITIONS = frozenset(("on", "about", "against", "with"))
 OTHERS_REACH = 3  #: how many items before the words their subject may stand
@@ -120,8 +122,15 @@ def _refuse_other_matters(match: Match, context: Context, actor: str) -> None:
 
 def _is_said(match: Match, context: Context) -> bool:
     """Whether a party, an office or a person utters the judgement, and not the narrator."""
-    own = context.voice or context.makers or context.document.kind == "speech"
-    return bool(own or match.items("who") or context.speaker(match.view, match.key[0]))
+    if context.voice or context.makers or context.document.kind == "speech" or match.items("who"):
+        return True
+    return _is_reported(match, context) or bool(context.speaker(match.view, match.key[0]))
+
+
+def _is_reported(match: Match, context: Context) -> bool:
+    """Whether the words are what somebody said "that"."""
+    before = match.view.items[max(0, match.first - 2) : match.first]
+    return len(before) == 2 and context.word(before[1]) == "that" and bool(before[0].tags & REPORTING)
 
 
 def _of_two(match: Match, context: Context) -> bool:
@@ -154,7 +163,9 @@ def _refuse_unowned(match: Match, context: Context) -> None:
         raise RefusedError("the stance of people who do not speak for a state")
     if stance == "shared" and not context.is_bilateral and not _of_two(match, context):
         raise RefusedError("a view shared with somebody else")
-    if "official" in match.rule.sets and any("@prep" in i.tags for i in before):
+    relative = any(context.word(i) in ("that", "which") for i in before) and not _is_reported(match, context)
+    relative = relative and stance != "condemns"
+    if "official" in match.rule.sets and (relative or any("@prep" in i.tags for i in before)):
         raise RefusedError("the end of a longer subject")
 
 
