@@ -181,6 +181,21 @@ def test_a_guest_is_of_the_side_that_is_not_visited() -> None:
     assert [[p.party for p in m.participants] for m in found] == [["GHA"]]
 
 
+def test_who_invites_is_of_the_state_visited() -> None:
+    text = "At the invitation of President Ama Mensah of Ghana, President Kofi Adjo of Togo paid a state visit to Ghana in May."
+    (found,) = meetings(BILATERAL + text)
+    assert {p.name: p.party for p in found.participants} == {"Ama Mensah": "GHA", "Kofi Adjo": "TGO"}
+
+
+def test_talks_with_others_on_a_visit_are_where_it_went() -> None:
+    text = (
+        "President Kofi Adjo of Togo paid a state visit to Accra on 3-4 June 2024 and met President Ama Mensah of Ghana. "
+        "Trade was told of first. Ghanaian Speaker Ana Boateng met President Kofi Adjo."
+    )
+    found = meetings(BILATERAL + text)
+    assert {m.place for m in found} == {"Accra"}
+
+
 def test_who_speaks_in_the_first_person_took_part() -> None:
     text = "Speech of President Kofi Adjo. In Accra, I met with President Ama Mensah of Ghana on June 3."
     (found,) = meetings(text, publisher="President of Togo")

@@ -237,11 +237,11 @@ def _guests(
     after = match.view.items[match.key[1] : match.last + 2]
     if match.rule.name not in JOURNEYS or home is None or any(context.word(i) == "by" for i in after):
         return people
-    names = {i.mention.name for i in match.view.items[: match.key[0]] if isinstance(i.mention, Person)}
-    names |= {he.name for i in match.items("who") if (he := context.he(match.view, i)) is not None}
+    guests = [i.mention.name for i in match.view.items[: match.key[0]] if isinstance(i.mention, Person)][-1:]
+    guests += [he.name for i in match.items("who") if (he := context.he(match.view, i)) is not None]
     return {
         name: msgspec.structs.replace(person, party=home)
-        if name in names and person.party in (None, host)
+        if name in guests and person.party in (None, host)
         else person
         for name, person in people.items()
     }
@@ -521,7 +521,38 @@ def fold(meetings: list[Statement]) -> list[Statement]:
                 break
         else:
             kept.append(candidate)
-    return [m for m in kept if not (m.rule == SIGNED and _is_at_another(m, kept))]
+    told = [m for m in kept if not (m.rule == SIGNED and _is_at_another(m, kept))]
+    return [_on_the_visit(m, told) for m in told]
+
+
+def _on_the_visit(told: Meeting, meetings: list[Meeting]) -> Meeting:
+    """Talks or a ceremony of the visitor, told beside the one visit of the text: where the visit went."""
+    if told.place or told.form not in ("talks", "ceremony") or told.status not in ("held", "planned"):
+        return told
+    sides, names = _states(told), {word for p in told.participants for word in (p.name or "").split()}
+    visits = [
+        m
+        for m in meetings
+        if m.form in VISITS
+        and m.place
+        and m.status == told.status
+        and sides == _states(m)
+        and names & {word for p in m.participants for word in (p.name or "").split()}
+        and _within_days(told.date, m.date)
+    ]
+    return msgspec.structs.replace(told, place=visits[0].place) if len(visits) == 1 else told
+
+
+def _states(meeting: Meeting) -> set[str]:
+    return {p for p in meeting.parties if is_state(p)}
+
+
+def _within_days(day: str | None, days: str | None) -> bool:
+    """Whether talks of a day, where it is told, fall on the days of a visit."""
+    if day is None or days is None:
+        return True
+    first, _, last = days.partition("/")
+    return first <= day[: len(first)] <= (last or first)
 
 
 def _is_at_another(signing: Meeting, meetings: list[Meeting]) -> bool:
@@ -537,8 +568,7 @@ def _is_at_another(signing: Meeting, meetings: list[Meeting]) -> bool:
 def _same(a: Meeting, b: Meeting) -> bool:
     if (a.status == "held") != (b.status == "held") and "planned" not in (a.status, b.status):
         return False
-    states_a = {p for p in a.parties if is_state(p)}
-    states_b = {p for p in b.parties if is_state(p)}
+    states_a, states_b = _states(a), _states(b)
     if states_a != states_b and not (states_a <= states_b or states_b <= states_a):
         return False
     if states_a != states_b and (set(a.parties) ^ set(b.parties)) - states_a - states_b:
