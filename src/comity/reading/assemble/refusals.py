@@ -14,6 +14,8 @@ from comity.reading.items import Item
 from comity.reading.match import Match
 from comity.reading.quantities import Quantity
 
+#: flows whose words also stand before other nouns: "trade minister", "investment bank"
+QUALIFYING = frozenset(("trade_turnover", "exports", "imports", "fdi_stock", "fdi_flow"))
 #: nouns that "investment" may qualify: "investment agreements worth ..."
 QUALIFIED = frozenset(("INSTRUMENT", "@weak_contract_value", "@projects", "@weak_projects"))
 #: fewer are told for another reason
@@ -37,6 +39,8 @@ def refuse_guests(match: Match, context: Context, indicator: Indicator) -> None:
         if any("@f_attend" in i.tags for i in around):
             raise RefusedError("those who attend are not counted")
     after = items[last].tags if last < len(items) and not isinstance(match, Governed) else frozenset()
+    if indicator in QUALIFYING and "@f_qualified" in after:
+        raise RefusedError("a flow that only qualifies another noun")
     if indicator in ("fdi_stock", "fdi_flow") and after & QUALIFIED:
         raise RefusedError("investment that only qualifies another noun")
 
