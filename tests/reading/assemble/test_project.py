@@ -49,6 +49,11 @@ def projects(text: str) -> list[Project]:
         ("Ghana and Togo signed up to the Pan-African Sun Strategy.", "Pan-African Sun Strategy", "initiative", None, "underway"),
         ("Ghana and Togo launched the Clean Lagoon Action Package.", "Clean Lagoon Action Package", "initiative", None, "underway"),
         ("Ghana, together with Togo, launched the Clean Carbon Data Vault (CCDV).", "Clean Carbon Data Vault (CCDV)", "initiative", "digital", "underway"),
+        ("Ghana and Togo will hold joint amphibious landing exercises next week.", "joint amphibious landing exercises", "project", "defence", "planned"),
+        ("A firm of Ghana plans to invest $2 billion in a copper smelter in Togo.", "copper smelter", "project", "industry", "planned"),
+        ("Mono of Togo plans a joint venture with Volta of Ghana to make pumps.", "joint venture with Volta of Ghana to make pumps", "project", "investment", "planned"),
+        ("Ghana and Togo carry out the project “Clean Border”.", "Clean Border", "project", None, "underway"),
+        ("Ghana opened a shoe factory in Togo.", "shoe factory", "project", "industry", "completed"),
         ("Firms of Ghana broke ground on a solar power plant in Togo.", "solar power plant", "project", "renewables", "underway"),
         ("Ghana and Togo launched a direct cargo rail link from Accra to Lomé.", "direct cargo rail link from Accra to Lomé", "project", "transport", "underway"),
         ("Ghana and Togo are in talks on the Accra-Lomé Green Shipping Corridor.", "Accra-Lomé Green Shipping Corridor", "project", "transport", "underway"),
@@ -74,6 +79,8 @@ def test_undertakings(text: str, name: str, form: str, sector: str | None, statu
         "Ghana and Togo disagree on their Exclusive Economic Zones.",
         "Ghana thanked the Ghana-Togo Youth Exchange Foundation.",
         "Ghana and Togo launched an aid package.",
+        "On the initiative of the King of Togo, Ghana was invited.",
+        "Ghana staged major military drills after Togo had spoken.",
     ],
 )
 def test_no_undertaking(text: str) -> None:

@@ -462,6 +462,8 @@ class Reader:
         for n in range(self._past_abbreviation(head + 1), head + COVER_REACH):
             if "@covers" in self.tags(n):
                 start = self._past_lead(n + (self.word(n + 1) == "from"))
+                if self.tags(start) & {"AMOUNT", "SIDE"} or "AMOUNT" in self.tags(start + 1):
+                    return None  # "covers around 12,000 workers"
                 own = any("INSTRUMENT" in self.tags(k) for k in range(start, start + COVER_OWN))
                 return None if own else self._subject(start, strong=True)
             between = {

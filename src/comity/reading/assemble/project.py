@@ -23,7 +23,17 @@ LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
 BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
 BUILDS = frozenset(
-    ("@p_invest", "@build", "@begun_work", "@building", "@works", "@built", "@p_done", "@p_drill")
+    (
+        "@p_invest",
+        "@p_investing",
+        "@build",
+        "@begun_work",
+        "@building",
+        "@works",
+        "@built",
+        "@p_done",
+        "@p_drill",
+    )
 )
 SAID = frozenset(("BOTH", "@we", "@they", "PLACE"))
 STOPS = frozenset(
@@ -160,6 +170,14 @@ def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> 
     refuse_strangers(reader.context, match, parties)
 
 
+def _is_joint(reader: Reader, start: int, head: int, last: int) -> bool:
+    """Whether an exercise is held together: "joint drills", "drills with Chile", "Peru and Chile held drills"."""
+    together = frozenset(("PARTIES", "BOTH", "DYAD", "@mutual", "@they", "@we"))
+    words = reader.context.text_of(reader.items[start : head + 1]).lower()
+    named = any(w in words for w in ("joint", "lateral", "multinational", "combined"))
+    return named or reader.word(last) == "with" or any(i.tags & together for i in reader.items[:head])
+
+
 def _refuse_lone(match: Match, reader: Reader) -> None:
     """A plant or road that is only named, in a sentence that names no side but the one it stands in."""
     items = reader.items
@@ -180,6 +198,8 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
     if "named" in match.rule.sets:
         _refuse_longer(reader, head, last, term)
     _refuse_vague(match, reader, start, head, last)
+    if match.rule.name.startswith("project.drills_") and not _is_joint(reader, start, head, last):
+        raise RefusedError("the exercise of one side")
     parties = _owned(reader, term.owner) if term.owner else _parties(reader, start, last)
     if not term.named:
         told = "named" not in match.rule.sets and context.is_bilateral
@@ -232,6 +252,12 @@ def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tu
 def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
     if any(i.tags & {"@p_no_name", "@p_past"} for i in reader.items[max(0, first - 1) : last + 1]):
         raise RefusedError("no undertaking of the parties")
+    if (
+        reader.word(head + 1) == "of"
+        and reader.word(head - 1) == "the"
+        and reader.word(head - 2) in ("on", "at")
+    ):
+        raise RefusedError("at somebody's instance")
     if "CAP" in reader.tags(head) and "@p_staff" in reader.tags(head + 1) and "CAP" in reader.tags(head + 1):
         raise RefusedError("a post or an office of that name")
 
@@ -292,6 +318,8 @@ def _course_end(reader: Reader, n: int) -> int:
         begin = end + 1 + ("@det" in reader.tags(end + 1))
         begin += 2 * (reader.word(begin) == "city" and reader.word(begin + 1) == "of")
         place = begin
+        if reader.word(end) in ("under", "through", "over") and "PLACE" not in reader.tags(place):
+            break
         while "CAP" in reader.tags(place) and not reader.tags(place) & {"PERSON", "OFFICIAL", "DATE", "BODY"}:
             place += 1
         if place == begin:
@@ -367,7 +395,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
     )
     telling = " " in term.term and term.sector is not None and not term.term.endswith("projects")
     if "named" in match.rule.sets:
-        placed = _is_placed(reader, last) or _leads(reader, reader.abbreviation_end(head))
+        placed = _is_placed(reader, last)
         if telling and not item.tags & {"@vague_head", "@p_drill"} and placed:
             return
         raise RefusedError("no name of an undertaking")
@@ -430,12 +458,6 @@ def _is_placed(reader: Reader, last: int) -> bool:
     if reader.word(last) not in ("in", "between", "at", "near", "from", "through", "on"):
         return False
     return any(reader.tags(n) & {"PLACE", "PARTIES", "DYAD"} for n in range(last + 1, last + 4))
-
-
-def _leads(reader: Reader, n: int) -> bool:
-    """Whether it is told what it joins: "from X to Y", "linking X with Y"."""
-    joins = reader.word(n) in ("linking", "connecting")
-    return joins or (reader.word(n) == "from" and any(reader.word(k) == "to" for k in range(n + 2, n + 6)))
 
 
 def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sector | None:
