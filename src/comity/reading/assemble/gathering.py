@@ -38,8 +38,9 @@ def refuse_nameless(match: Match, bodies: list[str]) -> None:
     proper = any(i.tags & {"CAP", "DYAD"} and not i.tags & NO_PROPER for i in before)
     plain = "@talks" in head.tags and "CAP" not in head.tags
     known = bodies and (proper or "@event_noun" in head.tags)
-    whole = match.view.items[match.first : match.last + 3]
-    told = all(any(tag in i.tags for i in whole) for tag in ("DATE", "PLACE"))
+    whole = [*before, *match.view.items[match.key[0] : match.last + 3]]
+    seat = any(i.tags & {"CITY", "CAPITAL"} for i in whole)
+    told = seat and any("DATE" in i.tags for i in whole)
     if not (bodies or proper or told or "CAP" in head.tags) or (plain and not known):
         raise RefusedError("a gathering without a name")
 

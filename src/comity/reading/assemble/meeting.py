@@ -67,7 +67,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     general = match.rule.name == "meeting.noun_between" and status == "held" and match.view.index > 1
     if general and not people and not date and not place_item and not _is_new(match):
         raise RefusedError("talks in general, or those told before")
-    told_apart = people or date or place_item or match.span("whom") or _is_new(match)
+    told_apart = people or date or place_item or match.span("whom") or _is_new(match) or _is_numbered(match)
     if not told_apart:
         raise RefusedError("no participant, date or place of its own")
     return [
@@ -254,6 +254,12 @@ def _is_new(match: Match) -> bool:
     return "@meet" in items[match.key[0]].tags or any(
         "@indefinite" in i.tags for i in items[begin : match.key[0]]
     )
+
+
+def _is_numbered(match: Match) -> bool:
+    """ "The fourth meeting": told from all others by its number."""
+    items = match.view.items
+    return any("ORDINAL" in i.tags for i in items[max(match.first, match.key[0] - 4) : match.key[0]])
 
 
 def _end(match: Match, context: Context) -> int:
@@ -460,6 +466,8 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
     """Held or planned by the verb's words or by the date; the date nearest to the key, moved to fit the status."""
     ahead = _is_ahead(match, context)
     date = context.date(match.view, match.first, _end(match, context), ahead=ahead)
+    if match.rule.name in OF_EVENTS and not _has_day(match):
+        date = None  # "at the forum in Lima he said that trade grew in 2021"
     if date is None and context.dateline is not None and match.view.index <= 1 and not ahead:
         date = context.dateline.settled(context.document.published, ahead=False)
     fixed = match.rule.sets.get("status")
@@ -473,7 +481,14 @@ def _status_and_date(match: Match, context: Context) -> tuple[MeetingStatus, str
     if date and published and begin > published[: len(begin)]:
         return "planned", date
     over = bool(date and published and (date.split("/")[-1] < published[: len(date.split("/")[-1])]))
-    return ("planned" if ahead and not over else "held"), date
+    urged = any("@urging" in i.tags for i in match.view.items[max(0, match.first - 4) : match.key[0]])
+    return ("proposed" if ahead and urged else "planned" if ahead and not over else "held"), date
+
+
+def _has_day(match: Match) -> bool:
+    """Whether a date stands in a gathering's words or close to them."""
+    near = match.view.items[max(0, match.first - LEAD_OF_EVENT) : match.last + LEAD_OF_EVENT]
+    return any("DATE" in i.tags for i in near)
 
 
 def _is_ahead(match: Match, context: Context) -> bool:
@@ -578,7 +593,8 @@ def _same(a: Meeting, b: Meeting) -> bool:
     is_other = "session" in (a.form, b.form) and a.form != b.form and not (a.date and a.date == b.date)
     if is_other and (a.place or ("forum" not in (a.form, b.form) and (b.place or a.status != b.status))):
         return False
-    if (a.rule in OF_EVENTS) != (b.rule in OF_EVENTS) and abs(a.start - b.start) > BESIDE:
+    apart = abs(a.start - b.start) > BESIDE
+    if (a.rule in OF_EVENTS) != (b.rule in OF_EVENTS) and apart:
         return False  # what is told of a gathering elsewhere is no news of talks
     names_a = {p.name for p in a.participants}
     names_b = {p.name for p in b.participants}
