@@ -96,6 +96,10 @@ def _alone(match: Match, context: Context) -> bool:
     """ "Chile vowed to fight crime", "committed 5 million to": a resolve that names nobody to work with."""
     items = match.view.items
     first, last = match.key
+    one = not any(not i.tags.isdisjoint(JOINT) for i in match.items("who"))
+    gives = any("@i_give" in i.tags for i in items[first : first + 2])
+    if one and gives and any(i.tags & {"MONEY", "@i_grant"} for i in items[first : first + 6]):
+        return True  # "agreed to provide a grant": aid
     resolve = next((n for n in range(match.first, first) if "@i_resolve" in items[n].tags), None)
     if resolve is None:
         return False
