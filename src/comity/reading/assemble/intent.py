@@ -236,11 +236,10 @@ def _bilateral(match: Match, context: Context) -> bool:
         first, last = match.first, match.last  # "the potential to become a hub", said of one of them
     if len(context.named(match.view, first, last)) >= 2:
         return True
-    if not context.is_bilateral and not context.tells_of_ties:
-        return False
-    return "alone" in match.rule.sets or any(
-        not IMPLIED.isdisjoint(i.tags) for i in items[match.first : match.last]
-    )
+    alone = "alone" in match.rule.sets
+    if not context.is_bilateral:  # agreed or discussed by "the two sides", or for their cooperation
+        return alone and any(i.tags & {"BOTH", "@coop"} for i in items[match.first : match.last])
+    return alone or any(not IMPLIED.isdisjoint(i.tags) for i in items[match.first : match.last])
 
 
 def _actor(match: Match, context: Context) -> str | None:
