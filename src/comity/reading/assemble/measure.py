@@ -47,6 +47,7 @@ NO_RULE = frozenset(
         "like",
     )
 )
+TOLD = 7  #: how far behind a step told loosely the party toward which it is taken may be named
 WITHHELD = 6  #: how far before aid a word may stand that keeps it back
 SUPPOSED = 10  #: how far before it an "if"
 HELPED = frozenset(("@give", "@m_help", "@m_support"))  #: a party behind these is helped, it does not act
@@ -182,7 +183,7 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
             continue
         if not _acts(context, items, mark.position):
             continue
-        if _unnamed(items, mark.position + 1, match.key[0]):
+        if _unnamed(context, items, mark.position + 1, match.key[0]):
             return [OTHERS]
         if context.word(items[mark.position + 1]) in ("which", "who"):
             return list(mark.codes)
@@ -197,7 +198,7 @@ def _takers(match: Match, context: Context, targets: list[str]) -> list[str]:
         )
         if mark.mark == "subject" or (mark.mark == "owner" and (free or near)):
             return list(mark.codes)
-    if _unnamed(items, 0, match.key[0]):
+    if _unnamed(context, items, 0, match.key[0]):
         return [OTHERS]
     return captured if span is None or _acts(context, items, span[0]) else []
 
@@ -220,7 +221,7 @@ def _acts(context: Context, items: list[Item], n: int) -> bool:
     )
 
 
-def _unnamed(items: list[Item], first: int, last: int) -> bool:
+def _unnamed(context: Context, items: list[Item], first: int, last: int) -> bool:
     """Whether others act than the parties named: "our Western partners", "the allies"."""
     for n in range(first, last):
         if "@m_others" in items[n].tags:
@@ -228,7 +229,11 @@ def _unnamed(items: list[Item], first: int, last: int) -> bool:
             while lead > first and not items[lead - 1].tags & {"@prep", "@say", "@fin"} and n - lead < OWNED:
                 lead -= 1
             whose = any(i.codes for i in items[lead:n])
-            if not whose and not (lead and "@prep" in items[lead - 1].tags):
+            ahead = items[lead - 1] if lead else None
+            linked = context.word(items[lead]) in LINKS or (
+                ahead is not None and ("@prep" in ahead.tags or context.word(ahead) in LINKS)
+            )
+            if not whose and not linked:
                 return True
     return False
 
@@ -252,8 +257,8 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
         target = targets[0] if targets else _target_after(match, context, None)
         return [(None, target)] if target else []
     if "loose" in match.rule.sets:
-        named = set(context.named(match.view, 0, len(match.view.items)))
-        if not actors or named <= set(actors):
+        around = (0 if context.is_bilateral else match.key[0], match.key[1] + TOLD)
+        if not actors or set(context.named(match.view, *around)) <= set(actors):
             raise RefusedError("the sentence does not name both whose step it is and toward whom")
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
