@@ -257,8 +257,8 @@ def _pairs(match: Match, context: Context, form: str) -> list[tuple[str | None, 
         target = targets[0] if targets else _target_after(match, context, None)
         return [(None, target)] if target else []
     if "loose" in match.rule.sets:
-        around = (0 if context.is_bilateral else match.key[0], match.key[1] + TOLD)
-        if not actors or set(context.named(match.view, *around)) <= set(actors):
+        reach = (0 if context.is_bilateral else match.key[0], match.key[1] + TOLD)
+        if not actors or set(context.named(match.view, *reach)) <= set(actors):
             raise RefusedError("the sentence does not name both whose step it is and toward whom")
     if form == "trade_opened" and len(actors) > 1:
         raise RefusedError("both open their markets: an intention, no step of one toward the other")
