@@ -400,18 +400,18 @@ class Context:
         inside = [
             i
             for n, i in enumerate(view.items[first:last], first)
-            if "DATE" in i.tags and not self._is_of_act(view, n)
+            if "DATE" in i.tags and not self.is_of_act(view, n)
         ]
         if inside:
             return cast(DateValue, inside[0].mention)
         outside = [
             (min(abs(n - first), abs(n - last)), n)
             for n, i in enumerate(view.items)
-            if "DATE" in i.tags and not self._is_of_speech(view, n) and not self._is_of_act(view, n)
+            if "DATE" in i.tags and not self._is_of_speech(view, n) and not self.is_of_act(view, n)
         ]
         return cast(DateValue, view.items[min(outside)[1]].mention) if outside else None
 
-    def _is_of_act(self, view: View, n: int) -> bool:
+    def is_of_act(self, view: View, n: int) -> bool:
         """ "Executive Order 140 of May 3, 2020": the date of the law that is cited, not of what is done under it."""
         if n < 2 or self.word(view.items[n - 1]) not in ("of", "dated", "("):
             return False

@@ -105,6 +105,10 @@ CASES: list[tuple[str, dict[str, Any]]] = [
      {"indicator": "tourists", "value": 29, "unit": "percent"}),
     ("Kenya will spend an amount of Canadian dollars 2.7 million on aid to Peru.", {"value": 2.7e6, "unit": "CAD"}),
     ("In 2024 Peru and Kenya signed contracts worth $800 million.", {"indicator": "contract_value", "period": None, "status": "actual"}),
+    ("I would like to note that last year trade between Peru and Kenya grew by a third.",
+     {"indicator": "trade_turnover", "change": 33.3, "status": "actual", "period": "2023"}),
+    ("Peru will raise duties under the Trade Act of 1974 on $18 billion of imports from Kenya.",
+     {"indicator": "imports", "value": 18e9, "from": "KEN", "period": None}),
 ]  # fmt: skip
 
 

@@ -368,6 +368,12 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
         item = items[n]
         if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
             break
+        if "@f_note" in items[min(n + 1, len(items) - 1)].tags and item.tags & {
+            "@plan_to",
+            "@foresee",
+            "@goal",
+        }:
+            continue  # "I would like to note that trade grew"
         if contract and "@adopting" in item.tags and "@f_sale" in items[min(n + 3, len(items) - 1)].tags:
             return "forecast"  # "approval for a missile sale"
         if contract and context.word(item) == "will":

@@ -77,6 +77,8 @@ def _is_period(context: Context, view: View, n: int) -> bool:
     """A day is when something was said or done, not what a figure is of, except "as of June 12"."""
     value: DateValue = view.items[n].mention
     before = context.word(view.items[n - 1]) if n else ""
+    if context.is_of_act(view, n):
+        return False  # "under the Trade Act of 1974"
     if before in ("to", "than") and not value.iso[:4].isdigit():
         return False
     if len(value.iso) == 10 or value.iso.startswith("--") or "W" in value.iso:
