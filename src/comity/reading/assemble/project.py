@@ -116,7 +116,7 @@ def _whole(match: Match, reader: Reader) -> Project:
     head = [term_of(i) for i in match.items("head") if "UNDERTAKING" in i.tags]
     fields = [
         cast(SectorTerm, i.values["SECTOR"]).sector
-        for i in (*match.items("head"), *key)
+        for i in (*match.items("head"), *reader.items[first:last])
         if "SECTOR" in i.tags
     ]
     return Project(
@@ -222,9 +222,16 @@ def _one(match: Match, reader: Reader, head: int) -> Project:
         name=name,
         form=term.form,
         sector=_sector(reader, start, head, term),
-        status=cast(ProjectStatus, match.rule.sets["status"]),
+        status=_status(cast(ProjectStatus, match.rule.sets["status"]), term),
         parties=parties,
     )
+
+
+def _status(told: ProjectStatus, term: UndertakingTerm) -> ProjectStatus:
+    """What is known by its name goes on, whatever of it is discussed or launched; only a work can be completed."""
+    if not term.named or told == "cancelled" or (told == "completed" and term.form == "project"):
+        return told
+    return "underway"
 
 
 def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tuple[int, int]:
