@@ -233,6 +233,33 @@ HARD = [
         "called_for",
     ),
     ("Peru expects to work with Morocco on 5G networks.", ("digital",), "PER", "intends"),
+    ("The talks of Peru and Morocco revolved around food shortages.", ("agriculture",), "both", "discussed"),
+    ("Peru and Morocco count on closer cooperation in culture.", ("culture",), "both", "intends"),
+    (
+        "The pact of Peru and Morocco, signed in Lima, covers cooperation in tourism and space research.",
+        ("tourism", "space"),
+        "both",
+        "agreed",
+    ),
+    (
+        "Peru's president persuaded Moroccan firms to invest in tourism.",
+        ("investment", "tourism"),
+        "PER",
+        "intends",
+    ),
+    ("Peru and Morocco agree to strengthen ties in nuclear energy.", ("nuclear",), "both", "agreed"),
+    (
+        "The envoys of Peru and Morocco met to collaborate to protect forests.",
+        ("forestry",),
+        "both",
+        "intends",
+    ),
+    (
+        "The two sides focused on fisheries. Peru and Morocco were pleased.",
+        ("agriculture",),
+        "both",
+        "discussed",
+    ),
 ]
 
 #: texts that hold fields and no intent
@@ -249,6 +276,10 @@ NONE = [
     "Peru and Morocco agreed that Minister of Trade Juan Pérez would travel on Monday.",
     "Peru and Morocco agreed to hold a sitting of the commission on trade and scientific cooperation.",
     "Officials of Peru and Morocco discussed the weather.",
+    "Peru vowed to eliminate illegal drugs. Morocco was far away.",
+    "Peru has agreed to provide a grant of 2 million dollars to Morocco for tourism.",
+    "If Peru wants to cooperate with Morocco in tourism, it must ask.",
+    "Peru pledged to cut energy imports from Morocco.",
 ]
 
 
@@ -275,3 +306,16 @@ def test_plans_of_one_state_in_a_text_about_something_else_are_no_intent() -> No
     )
     document = Document.of(text + " Peru was once mentioned beside Morocco.", title="A budget speech")
     assert not [s for s in read(document).statements if isinstance(s, Intent)]
+
+
+def test_a_text_that_tells_of_no_ties_holds_no_intent() -> None:
+    plans = (
+        "Peru plans to open its energy market to Morocco. Morocco wants to enter the mining market of Peru."
+    )
+    others = " ".join(f"Shares rose on day {n}. Peru and prices in Morocco fell." for n in range(5))
+    document = Document.of(f"{plans} {others}", title="Peru and Morocco", published="2024-05-03")
+    assert not [s for s in read(document).statements if isinstance(s, Intent)]
+    ties = Document.of(
+        f"{plans} {others} The two sides met.", title="Peru and Morocco", published="2024-05-03"
+    )
+    assert [s for s in read(ties).statements if isinstance(s, Intent)]
