@@ -196,6 +196,12 @@ def test_talks_with_others_on_a_visit_are_where_it_went() -> None:
     assert {m.place for m in found} == {"Accra"}
 
 
+def test_whom_a_visitor_meets_are_of_the_place() -> None:
+    text = "In Accra, Ghana, Secretary Barr will meet with President Ama Mensah. In Lomé, Secretary Barr will meet with Prime Minister Kofi Adjo."
+    found = meetings("Secretary of State Tom Barr will travel to Africa. " + text, "U.S. Department of State")
+    assert [{p.party for p in m.participants} for m in found] == [{"USA", "GHA"}, {"USA", "TGO"}]
+
+
 def test_who_speaks_in_the_first_person_took_part() -> None:
     text = "Speech of President Kofi Adjo. In Accra, I met with President Ama Mensah of Ghana on June 3."
     (found,) = meetings(text, publisher="President of Togo")

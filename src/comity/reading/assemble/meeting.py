@@ -57,6 +57,7 @@ def meeting(match: Match, context: Context) -> Sequence[Meeting]:
     parties = _parties(match, context, people, place_item)
     if len(parties) < 2:
         raise RefusedError("a meeting needs two parties, and the words name only one")
+    people = _hosts(match, context, people, parties, place_item)
     form = _form(match, context)
     if form == "talks" and match.rule.name == "meeting.hosted":
         form = _reception(match, context, place_item)
@@ -243,6 +244,27 @@ def _guests(
         name: msgspec.structs.replace(person, party=home)
         if name in guests and person.party in (None, host)
         else person
+        for name, person in people.items()
+    }
+
+
+def _hosts(
+    match: Match,
+    context: Context,
+    people: dict[str, Participant],
+    parties: tuple[str, ...],
+    place: Item | None,
+) -> dict[str, Participant]:
+    """ "In Lima the Secretary will meet President Ana Ruiz": whom a visitor meets are of where they meet."""
+    host = _state_of(place) if place is not None else None
+    sides = {p.party for p in people.values()}
+    if len(people) < 2 or len(sides) != 1 or len(parties) != 2 or host not in set(parties) - sides:
+        return people
+    met = {i.mention.name for i in match.view.items[match.key[1] :] if isinstance(i.mention, Person)}
+    if met >= set(people):
+        return people
+    return {
+        name: msgspec.structs.replace(person, party=host) if name in met else person
         for name, person in people.items()
     }
 
