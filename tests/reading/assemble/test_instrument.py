@@ -20,6 +20,8 @@ def instruments(text: str, title: str = "Ghana, Togo") -> list[Instrument]:
 
 
 ONE: list[tuple[str, dict[str, Any]]] = [
+    ("Ghana supported Togo reaching agreement on fisheries with Ghana.", {"action": "planned"}),
+    ("By signing an agreement on fisheries, Ghana and Togo ended a quarrel.", {"action": "signed"}),
     ("Ghana and Togo signed an agreement on preventing, detecting and punishing tax fraud.", {"subject": "preventing, detecting and punishing tax fraud"}),
     ("Ghana and Togo signed a pact on fisheries in Accra on May 3, 2024.", {"type": "agreement", "subject": "fisheries", "date": "2024-05-03"}),
     ("A treaty on extradition between Ghana and Togo was signed last year.", {"type": "treaty", "action": "signed", "date": "2023"}),

@@ -35,6 +35,7 @@ GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
 REPEATED = re.compile(r"(?:,|,? and) on ")
 IN_A_ROW = re.compile(r"(.+), and ([^,]+)")
+HOPED = 6  #: how far before a signing "support for", "hope for" may stand, in items
 ROW = 3  #: the fewest subjects that are told as a row
 ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
@@ -211,7 +212,7 @@ def _one(
     act = match.span("act") or match.key
     if action == "signed" and any("@drafting" in i.tags for i in match.view.items[act[0] : act[1]]):
         action = "planned"
-    if action == "signed" and _is_heading(match, context):
+    if action == "signed" and (_is_heading(match, context) or _is_hoped_for(match)):
         action = "planned"
     before = match.view.items[max(0, match.key[0] - SUPPOSED) : match.key[0]]
     if match.rule.name in NOW and any(context.word(i) == "if" for i in before):
@@ -326,9 +327,15 @@ def _is_of_parliament(match: Match) -> bool:
     return any("@legislature" in i.tags for i in near)
 
 
+def _is_hoped_for(match: Match) -> bool:
+    """ "Support for Peru reaching agreement on debt": not there yet."""
+    lead = match.view.items[max(0, match.first - HOPED) : match.first]
+    return match.rule.name == "instrument.signing_gerund" and any("@hoped_for" in i.tags for i in lead)
+
+
 def _is_heading(match: Match, context: Context) -> bool:
     """ "Entering into an agreement ...", "Signing of a memorandum ..." at the head of a sentence: what is to be done."""
-    if match.first > HEADING:
+    if match.first > HEADING or any(context.word(i) == "by" for i in match.view.items[: match.first]):
         return False
     gerund = match.rule.name == "instrument.signing_gerund"
     noun = match.rule.name == "instrument.signed_noun" and context.word(match.view.items[-1]) != "."
