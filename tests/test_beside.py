@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from threading import Event
+
 import pytest
 
 from comity.beside import Beside
@@ -22,3 +25,16 @@ def test_the_error_is_raised_where_it_is_asked_for() -> None:
     for _ in range(2):
         with pytest.raises(StatisticsError, match="broken"):
             value()
+
+
+def test_a_block_waits_for_the_work_and_keeps_its_own_error() -> None:
+    done = Event()
+
+    def work() -> None:
+        time.sleep(0.05)
+        done.set()
+        raise StatisticsError("broken")
+
+    with pytest.raises(KeyError, match="another"), Beside(work):
+        raise KeyError("another")
+    assert done.is_set()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 T = TypeVar("T")
 
 
 class Beside(Generic[T]):
-    """A value that is being worked out; calling it waits, and raises what the work raised."""
+    """A value that is being worked out; calling it waits, and raises what the work raised.
+
+    Where the work uses what is closed afterwards, a ``with`` block waits for it, whatever happens in the block.
+    """
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
@@ -24,6 +27,12 @@ class Beside(Generic[T]):
             self._found.append(self._work())
         except BaseException as error:
             self._error = error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
 
     def __call__(self) -> T:
         """The value."""

@@ -41,9 +41,9 @@ def brief(
     Codes as in the statements. ``only`` names sections (see ``knowledge/briefing/sections.toml``). ``checker``:
     kept by who writes many. Raises BriefingError where the register holds nothing on the two.
     """
-    series = Beside(partial(official, store, a, b))
-    dossier = register.dossier(a, b, as_of=as_of)
-    known = series()
+    with Beside(partial(official, store, a, b)) as series:
+        dossier = register.dossier(a, b, as_of=as_of)
+        known = series()
     if not dossier.statements:
         raise BriefingError(
             f"the register holds nothing on {a} and {b}" + (f" as of {as_of}" if as_of else ""),

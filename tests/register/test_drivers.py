@@ -27,10 +27,20 @@ def test_addresses(url: str, dialect: str, target: str) -> None:
     assert address(url) == (dialect, target)
 
 
-@pytest.mark.parametrize("url", ["://", "postgresql://host:port/x", "mysql://host/x", "postgresql://[::1/x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "://",
+        "postgresql://host:port/x",
+        "mysql://host/x",
+        "postgresql://[::1/x",
+        "postgresql://ana:12/3@host/x",
+    ],
+)
 def test_what_is_no_address(url: str) -> None:
-    with pytest.raises(RegisterError):
+    with pytest.raises(RegisterError) as raised:
         address(url)
+    assert "3@host" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +49,7 @@ def test_what_is_no_address(url: str) -> None:
         ("postgresql://ana:s3cret@host:5432/desk", "postgresql://ana:***@host:5432/desk"),
         ("postgresql://ana:s3:cr@et@host/desk", "postgresql://ana:***@host/desk"),
         ("postgresql://host/desk?user=ana&password=s3cret&x=1", "postgresql://host/desk?user=ana&password=***&x=1"),
+        ("postgresql://h/x?sslpassword=s3cret&a=b", "postgresql://h/x?sslpassword=***&a=b"),
         ("postgresql://ana@host/desk", "postgresql://ana@host/desk"),
         ("desk.db", "sqlite:///desk.db"),
     ],

@@ -141,6 +141,25 @@ def test_a_lost_connection_is_told_and_the_batch_resumes(postgres: Server, whole
         assert contents(register) == whole
 
 
+def test_a_stream_that_nobody_read_to_its_end_holds_nothing_back(url: str) -> None:
+    with Register.open(url, create=True) as register, Register.open(url) as other:
+        register.add_all([document(n) for n in range(3)])
+        with register._store.reading() as session:
+            left = session.stream("SELECT id FROM documents")
+            next(left)
+        other.add_all([document(3)])
+        assert len(register.documents()) == 4
+        register.add_all([document(4)])
+        assert len(other.documents()) == 5
+        left.close()
+
+
+def test_a_database_that_is_not_there_is_told(postgres: Server) -> None:
+    with pytest.raises(RegisterError, match="does not exist") as raised:
+        Register.open(postgres.new_database() + "_no", create=True)
+    assert "createdb" in str(raised.value.hint)
+
+
 def test_a_connection_cut_in_the_middle_of_a_batch_leaves_none_of_it(
     postgres: Server, whole: dict[str, object]
 ) -> None:

@@ -163,6 +163,17 @@ def test_a_missing_file_is_said(write: Write, store: Path) -> None:
         Store.open(store)
 
 
+def test_a_broken_file_is_said_to_who_asks(write: Write, store: Path) -> None:
+    done = add(store, write("reported.csv", REPORTED))
+    (store / "observations" / f"{done.dataset.id}.parquet").write_bytes(b"PAR1 and then nothing")
+    with Store.open(store) as opened:
+        with pytest.raises(StatisticsError, match=r"cannot be read.*\.parquet"):
+            opened.query("SELECT 1")
+        assert len(opened.datasets()) == 2
+    with pytest.raises(KeyError, match="another"), Store.open(store):
+        raise KeyError("another")
+
+
 def test_a_broken_catalog_is_said(store: Path) -> None:
     store.mkdir()
     (store / "catalog.json").write_text("[]")

@@ -21,7 +21,7 @@ PRAGMAS = (
 )  # fmt: skip
 _FORMS = "sqlite:///FILE or postgresql://USER@HOST/NAME"
 _NAMED = re.compile(r"(?<![:\w]):(\w+)")
-_PASSWORD = re.compile(r"(//[^:/@]*:)[^/]*(?=@)|(?<=[?&]password=)[^&]*")
+_PASSWORD = re.compile(r"(//[^:/@]*:)[^/]*(?=@)|([?&](?:ssl)?password=)[^&]*")
 
 
 class Address(NamedTuple):
@@ -38,7 +38,7 @@ class Address(NamedTuple):
     @property
     def shown(self) -> str:
         """The URL for people: without a password."""
-        return _PASSWORD.sub(lambda m: f"{m[1] or ''}***", self.url)
+        return _PASSWORD.sub(lambda m: f"{m[1] or m[2]}***", self.url)
 
 
 def address(url: str) -> Address:
@@ -47,7 +47,9 @@ def address(url: str) -> Address:
     if not sign:
         return Address("sqlite", url)
     try:
-        readable = bool(scheme) and urlsplit(url).port != 0
+        parts = urlsplit(url)
+        # "@" in the name of a database would be the end of a password with a "/" in it.
+        readable = bool(scheme) and parts.port != 0 and (scheme == "sqlite" or "@" not in parts.path)
     except ValueError:
         readable = False
     if not readable:
@@ -141,11 +143,11 @@ def explained(error: Exception, where: Address, *, lost: bool) -> RegisterError:
         "disk I/O": "make room or look at the disk, and run the same command again",
         "readonly": "it may only be read here",
         "locked": "another program has held it for two minutes; try again",
+        "does not exist": "make it first: createdb for a database, createuser for a role",
         "connection": "see that the server runs, and run the same command again: what was recorded stays",
-        "does not exist": "make the database first: createdb",
     }
     hint = next((text for sign, text in hints.items() if sign in words), None)
-    if lost:
+    if lost and hint is None:
         hint = hints["connection"]
     if getattr(error, "sqlstate", None) == DISK_FULL:  # PostgreSQL has several sentences for it
         hint = hints["disk is full"]

@@ -57,27 +57,36 @@ class Store:
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Session]:
         connection: Any = None
+        session: Session | None = None
         with uncollected():
             try:
                 connection = self._connection()
                 for sql in BEGIN[self.dialect, writes]:
                     connection.execute(sql)
-                yield Session(connection, self.dialect)
+                session = Session(connection, self.dialect)
+                yield session
                 connection.commit()
             except self._error as error:
                 lost = self.dialect == "postgresql" and (connection is None or connection.closed)
                 raise drivers.explained(error, self.address, lost=lost) from error
             finally:
+                if session is not None:
+                    session.end()
                 if connection is not None:
                     self._release(connection)
 
     def _connection(self) -> Any:
-        while self._idle:
-            connection = self._idle.pop()
+        while connection := self._kept():
             if drivers.is_alive(connection, self.dialect):
                 return connection
             connection.close()
         return drivers.connect(self.address)
+
+    def _kept(self) -> Any:
+        """An idle connection, if any; another thread may take the last one first."""
+        with suppress(IndexError):
+            return self._idle.pop()
+        return None
 
     def _release(self, connection: Any) -> None:
         """Kept for the next transaction; what was not committed is undone."""
@@ -90,8 +99,8 @@ class Store:
 
     def close(self) -> None:
         """Let the connections go."""
-        while self._idle:
-            self._idle.pop().close()
+        while connection := self._kept():
+            connection.close()
 
 
 class Session:
@@ -100,6 +109,12 @@ class Session:
     def __init__(self, connection: Any, dialect: Dialect) -> None:
         self._connection = connection
         self.dialect: Dialect = dialect
+        self._streaming: list[Any] = []
+
+    def end(self) -> None:
+        """End what is still being streamed: SQLite would keep the connection to what the database was then."""
+        while self._streaming:
+            self._streaming.pop().close()
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
         """All rows; a list among the values may have any length (a long one is asked for in pieces, none gives none)."""
@@ -121,7 +136,9 @@ class Session:
         """Rows as they come, for exports larger than memory."""
         sql = drivers.worded(sql, self.dialect)
         if self.dialect == "sqlite":
-            yield from self._connection.execute(sql, values)
+            rows = self._connection.execute(sql, values)
+            self._streaming.append(rows)
+            yield from rows
             return
         with self._connection.cursor(name="comity_stream") as cursor:
             cursor.itersize = 2000

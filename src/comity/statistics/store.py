@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -76,8 +77,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the files."""
-        self._engine.close()
+        """Let go of the files. What made the opening fail is told to who asks, not here."""
+        with suppress(StatisticsError):
+            self._engine.close()
 
     def connection(self) -> Any:
         """The DuckDB connection, for set-based SQL over many claims (a ``duckdb.DuckDBPyConnection``)."""
@@ -152,10 +154,22 @@ class Store:
 
 
 def _opened(datasets: Sequence[Dataset], files: Sequence[Path]) -> Engine:
-    """A connection with the tables that the store's questions are put to."""
-    from comity.statistics.engine import Engine, literal
+    """A connection with the tables that the store's questions are put to. StatisticsError for a broken file."""
+    from comity.statistics.engine import DuckError, Engine
 
     engine = Engine()
+    try:
+        _create_tables(engine, datasets, files)
+    except DuckError as error:
+        engine.close()
+        first = str(error).strip().splitlines()[0]
+        raise StatisticsError(f"the store cannot be read: {first}", hint="import the file again") from error
+    return engine
+
+
+def _create_tables(engine: Engine, datasets: Sequence[Dataset], files: Sequence[Path]) -> None:
+    from comity.statistics.engine import literal
+
     columns = ", ".join(f"{literal(c)}: {literal(t)}" for c, t in {**COLUMN_TYPES, "url": "VARCHAR"}.items())
     engine.run(
         f"CREATE TABLE carried AS SELECT {', '.join(COLUMNS)} FROM read_csv({literal(CARRIED)},"
@@ -171,7 +185,6 @@ def _opened(datasets: Sequence[Dataset], files: Sequence[Path]) -> Engine:
     engine.fill("catalog", names, [[str(getattr(d, n)) for n in names] for d in datasets])
     engine.run("CREATE VIEW datasets AS SELECT * REPLACE (CAST(rows AS BIGINT) AS rows) FROM catalog")
     engine.fill("areas", ("code", "kind"), [(a.code, a.kind) for a in areas().values()])
-    return engine
 
 
 def area_code(text: str) -> str:
