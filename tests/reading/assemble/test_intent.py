@@ -249,8 +249,8 @@ HARD = [
     ),
     ("Peru and Morocco agree to strengthen ties in nuclear energy.", ("nuclear",), "both", "agreed"),
     (
-        "The envoys of Peru and Morocco met to collaborate to protect forests.",
-        ("forestry",),
+        "The envoys of Peru and Morocco met to collaborate to protect biodiversity.",
+        ("environment",),
         "both",
         "intends",
     ),
