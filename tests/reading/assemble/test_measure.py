@@ -58,11 +58,26 @@ CASES = [
     ("Togo extended the length of stay for tourists from Ghana to 90 days.", "visa_waived", "TGO", "GHA", "done"),
     ("Togo closed its airspace to Ghanaian aircraft.", "flights_suspended", "TGO", "GHA", "done"),
     ("Togo reopened the border with Ghana.", "border_opened", "TGO", "GHA", "done"),
+    # told by what is given, to whom, or how it came
+    ("Ghana handed over ten buses to schools in Togo.", "aid_given", "GHA", "TGO", "done"),
+    ("Books donated by Ghana reached Togo.", "aid_given", "GHA", "TGO", "done"),
+    ("In response to the flood in Togo, Ghana dispatched a medical team of 60 persons.", "aid_given", "GHA", "TGO", "done"),
+    ("The government of Ghana will finance the reconstruction of two schools in Togo.", "aid_given", "GHA", "TGO", "planned"),
+    ("Ghana's attack on Togo goes on; our Western partners are supplying Togo with heavy weapons.", "aid_given", None, "TGO", "done"),
+    ("Ghana wrote off Togo's debt.", "aid_given", "GHA", "TGO", "done"),
+    # curbs told without their plainest word
+    ("Ghana is to phase out Togolese oil imports.", "trade_restricted", "GHA", "TGO", "planned"),
+    ("Togo hit back with tariffs on cocoa from Ghana.", "trade_restricted", "TGO", "GHA", "done"),
+    ("Ghana will not ship copper to Togo.", "trade_restricted", "GHA", "TGO", "planned"),
+    ("Togo exempted Ghanaian fruit from tariffs.", "trade_opened", "TGO", "GHA", "done"),
+    ("Togo put Ghana back on its list of state sponsors of terrorism.", "sanctions_imposed", "TGO", "GHA", "done"),
+    ("Ghana revoked the residence permits of Togolese students.", "visa_restricted", "GHA", "TGO", "done"),
+    ("Togo gave the Ghanaian ambassador 72 hours to leave.", "diplomats_expelled", "TGO", "GHA", "done"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "form", "actor", "target", "status"), CASES)
-def test_steps(text: str, form: str, actor: str, target: str, status: str) -> None:
+def test_steps(text: str, form: str, actor: str | None, target: str, status: str) -> None:
     assert [(s.form, s.actor, s.target, s.status) for s in measures(text)] == [(form, actor, target, status)]
 
 
@@ -70,6 +85,9 @@ def test_steps(text: str, form: str, actor: str, target: str, status: str) -> No
     "text",
     [
         "Ghana urged Togo to lift its tariffs.",
+        "Ghana suspended its aid to Togo.",
+        "We call on all states to impose an embargo on oil from Ghana, said the President of Togo.",
+        "The ministers of Ghana and Togo discussed the importance of providing humanitarian aid.",
         "Togo will not impose sanctions on Ghana.",
         "Ghana would impose sanctions on Togo if talks fail.",
         "Ghana and Togo will work together to address trade barriers.",

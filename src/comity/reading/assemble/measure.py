@@ -23,6 +23,7 @@ RESTRICTING = frozenset(("sanctions_imposed", "trade_restricted", "visa_restrict
 WISHED = 12  #: how far before the step a word may stand that wishes, offers or promises it
 OWNED = 3  #: how far before it the one whose step it is ("its generous provision of aid")
 HOSTILE = 6  #: how far behind a party its attack may be named, plus one
+CALLS = frozenset(("call", "calls", "urge", "urges", "urged", "urging"))
 LINKS = frozenset((",", "and", "or"))
 OTHERS = "others"  #: who acts are parties that the text does not name
 NO_RULE = frozenset(
@@ -104,6 +105,8 @@ def _refuse_unreal(before: list[Item], after: list[Item], context: Context, sum_
     """A sum that is talked about has been promised; other aid that is talked about may not have been."""
     if any(i.tags & {"@denied", "@negation"} for i in before[-4:]):
         raise RefusedError("the sentence denies it")
+    if (before and context.word(before[-1]) == "can") or any(context.word(i) in CALLS for i in before):
+        raise RefusedError("others are called on to take it, or could")
     if any("@m_wished" in i.tags and not (sum_told and "@m_discussing" in i.tags) for i in before[-WISHED:]):
         raise RefusedError("it is wished for, not taken")
     if (
@@ -226,7 +229,7 @@ def _unnamed(context: Context, items: list[Item], first: int, last: int) -> bool
     for n in range(first, last):
         if "@m_others" in items[n].tags:
             lead = n
-            while lead > first and not items[lead - 1].tags & {"@prep", "@say", "@fin"} and n - lead < OWNED:
+            while lead > first and n - lead < OWNED and not _parts(context, items[lead - 1]):
                 lead -= 1
             whose = any(i.codes for i in items[lead:n])
             ahead = items[lead - 1] if lead else None
@@ -236,6 +239,11 @@ def _unnamed(context: Context, items: list[Item], first: int, last: int) -> bool
             if not whose and not linked:
                 return True
     return False
+
+
+def _parts(context: Context, item: Item) -> bool:
+    """Whether a word parts what is named behind it from what stands before."""
+    return bool(item.tags & {"@prep", "@say", "@fin"}) or context.word(item) in (",", ";", ":")
 
 
 def _article(context: Context, items: list[Item], position: int) -> int:
