@@ -109,7 +109,7 @@ def _resolved(phrase: Phrase, match: Match, context: Context) -> Phrase:
     opening = context.word(items[phrase.first])
     term = term_of(items[phrase.head])
     anaphoric = opening in ("the", "this") and phrase.subject is None and term.number == "singular"
-    if not anaphoric or term.type == "joint_statement":
+    if not anaphoric or term.type == "joint_statement" or match.rule.name.endswith("listed"):
         return phrase
     proper = "CAP" in items[phrase.head].tags and phrase.head > 0  # "the Agreement": defined once for all
     begin = 0 if proper else max(0, match.view.index - BACK)
@@ -335,11 +335,11 @@ def _is_hoped_for(match: Match) -> bool:
 
 def _is_heading(match: Match, context: Context) -> bool:
     """ "Entering into an agreement ...", "Signing of a memorandum ..." at the head of a sentence: what is to be done."""
-    if match.first > HEADING or any(context.word(i) == "by" for i in match.view.items[: match.first]):
+    items = match.view.items
+    if match.first > HEADING or any(context.word(i).isalpha() for i in items[: match.first]):
         return False
-    gerund = match.rule.name == "instrument.signing_gerund"
-    noun = match.rule.name == "instrument.signed_noun" and context.word(match.view.items[-1]) != "."
-    return gerund or noun
+    unfinished = context.word(items[-1]) != "." or context.word(items[match.first]) == "entering"
+    return unfinished and match.rule.name in ("instrument.signing_gerund", "instrument.signed_noun")
 
 
 def _is_here_to_sign(match: Match) -> bool:
