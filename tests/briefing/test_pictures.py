@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -31,17 +32,27 @@ def beside(monkeypatch: pytest.MonkeyPatch) -> Iterator[pictures._Helper]:
 def test_drawn_beside_as_here(beside: pictures._Helper, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures.begin(CHART)
     pictures.begin(CHART)
+    assert beside.picture("png", pictures._spec("png", CHART)).startswith(b"\x89PNG")
     there = pictures.svg(CHART), pictures.png(CHART)
     monkeypatch.setattr(pictures, "_helper", None)
     pictures._picture.cache_clear()
     assert there == (pictures.svg(CHART), pictures.png(CHART))
-    assert there[1].startswith(b"\x89PNG")
 
 
 def test_a_process_that_is_gone_costs_no_picture(beside: pictures._Helper) -> None:
     beside._end()
     pictures.begin(CHART)
     assert "<svg " in pictures.svg(CHART)
+
+
+def test_what_the_engine_prints_is_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "vl_convert.py").write_text(
+        "def vegalite_to_svg(spec):\n    print('7 warnings', flush=True)\n    return '<svg >' + spec\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    helper = pictures._Helper("svg")
+    assert [helper.picture("svg", spec) for spec in (b"one", b"two")] == [b"<svg >one", b"<svg >two"]
+    helper._end()
 
 
 def test_what_cannot_be_drawn_says_why_and_stops_nothing(beside: pictures._Helper) -> None:

@@ -29,7 +29,8 @@ def serve() -> None:
     Asked: a line of kind and length, and the specification of that length. Answered: a line of the length, and the
     picture; of length 0 where it cannot be drawn.
     """
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what the engine prints is no answer
     draw("svg", _TRIAL)
     for line in asked:
         kind, length = line.split()

@@ -33,7 +33,6 @@ NEWLINES = re.compile(
 POSSESSIVES = frozenset(("’s", "'s", "’S", "'S"))
 END_MARKS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’')]»*")
-OPENERS = frozenset("\"“‘'([«-–—•*")
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt adm sen rep gov pres amb hon rev st mt no nos vs jan feb mar apr jun "
     "jul aug sep sept oct nov dec co corp ltd inc jsc llc plc art para paras sec fig vol pp approx est dept govt "

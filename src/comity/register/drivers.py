@@ -139,6 +139,7 @@ def explained(error: Exception, where: Address, *, lost: bool) -> RegisterError:
     words = (str(error).strip() or type(error).__name__).split("\n")[0]
     hints = {
         "not a database": "it is another kind of file",
+        "malformed": "the file is damaged; take a whole copy of it",
         "disk is full": "make room and run the same command again: what was recorded stays, the rest is added",
         "disk I/O": "make room or look at the disk, and run the same command again",
         "readonly": "it may only be read here",

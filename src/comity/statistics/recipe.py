@@ -10,12 +10,6 @@ from comity.statistics.engine import Engine
 from comity.statistics.mapping import Mapping, Recognise
 from comity.statistics.table import Table
 
-#: The columns of the view ``ready``: an observation without its dataset, then the record it came from.
-READY = (
-    "source", "vintage", "indicator", "reporter", "partner", "period", "year", "flow", "valuation", "unit",
-    "value", "note", "_record",
-)  # fmt: skip
-
 
 class Trouble(Exception):
     """A cell that cannot be taken: its record (from 0), its column and what is wrong with it."""
@@ -60,7 +54,10 @@ class Recipe(Protocol):
         """The release that the file itself tells."""
 
     def prepare(self, engine: Engine, table: Table, vintage: str) -> dict[str, int]:
-        """Create the view ``ready``; how many cells are left out, by reason. Raises Trouble."""
+        """Create the view ``ready``; how many cells are left out, by reason. Raises Trouble.
+
+        Its columns: an observation's without its dataset, then ``_record``, the number of the row it came from.
+        """
 
 
 def looks_like(asked: Recognise, columns: Sequence[str], around: str, first: dict[str, str]) -> int:
