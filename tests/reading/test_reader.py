@@ -75,3 +75,19 @@ def test_the_same_answer_whatever_the_hash_seed(seed: str, tmp_path: Path) -> No
     there = [s["id"] for s in json.loads(done.stdout)[0]["statements"]]
     here = [s.id for s in read(Document.of(READOUT, published="2024-05-04")).statements]
     assert there == here
+
+
+HOME_AFFAIRS = (
+    "The cabinet of Kazakhstan met on Monday. The budget was read twice. South Korea was not on the agenda, but"
+    " Kazakhstan's exporters were. Roads will be mended in the north. Kazakhstan will raise the tax on beer. South Korea"
+    " has such a tax. Kazakhstan's farmers want rain. South Korea had a wet summer. Kazakhstan plans to buy from South"
+    " Korea and to invest in tourism. Nobody in South Korea was asked, and Kazakhstan did not write."
+)
+
+
+def test_plans_in_a_text_that_tells_of_no_ties_are_refused_with_the_reason() -> None:
+    alone = read(Document.of(HOME_AFFAIRS, title="Kazakhstan and South Korea", published="2024-05-01"))
+    assert not alone.statements
+    assert "the text tells of no ties" in [r.reason for r in alone.refusals]
+    both = read(Document.of(f"{HOME_AFFAIRS} The two sides agreed.", title="Kazakhstan and South Korea"))
+    assert [s.kind for s in both.statements] == ["intent"]

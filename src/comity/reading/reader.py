@@ -35,8 +35,12 @@ def read(document: Document) -> Reading:
             found, refused = _read_sentence(context, view)
             statements += found
             refusals += refused
-    statements = _without_own_plans(context, statements)
-    kept = once(statements)
+    plans = _own_plans(context, statements)
+    refusals += (
+        Refusal(rule=s.rule, start=s.start, end=s.end, quote=s.quote, reason="the text tells of no ties")
+        for s in plans
+    )
+    kept = once([s for s in statements if s not in plans])
     return Reading(
         document=document.id,
         statements=tuple(cast(AnyStatement, s.identified(document.id)) for s in kept),
@@ -68,12 +72,12 @@ def _read_sentence(context: Context, view: View) -> tuple[list[Statement], list[
     return statements, refusals
 
 
-def _without_own_plans(context: Context, statements: list[Statement]) -> list[Statement]:
-    """The statements without intents where a text tells neither of ties nor of a meeting: those are one party's plans."""
+def _own_plans(context: Context, statements: list[Statement]) -> list[Statement]:
+    """The intents of a text that tells neither of ties nor of a meeting: those are one party's plans."""
     kinds = {s.kind for s in statements}
     if "intent" not in kinds or "meeting" in kinds or context.tells_of_ties:
-        return statements
-    return [s for s in statements if s.kind != "intent"]
+        return []
+    return [s for s in statements if s.kind == "intent"]
 
 
 def _attributed(context: Context, match: Match, statement: Statement) -> Statement:
