@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from threading import Event
 
@@ -38,3 +40,13 @@ def test_a_block_waits_for_the_work_and_keeps_its_own_error() -> None:
     with pytest.raises(KeyError, match="another"), Beside(work):
         raise KeyError("another")
     assert done.is_set()
+
+
+def test_a_program_that_ends_at_once_ends_well() -> None:
+    code = """if True:
+        import time
+        from comity.beside import Beside
+        Beside(lambda: (time.sleep(0.1), print("done")))
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "done\n"

@@ -12,14 +12,15 @@ T = TypeVar("T")
 class Beside(Generic[T]):
     """A value that is being worked out; calling it waits, and raises what the work raised.
 
-    Where the work uses what is closed afterwards, a ``with`` block waits for it, whatever happens in the block.
+    Where the work uses what is closed afterwards, a ``with`` block waits for it, whatever happens in the block. A
+    program that ends waits for it too: DuckDB cut off while it loads aborts the process.
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._found: list[T] = []
         self._error: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=self._run)
         self._thread.start()
 
     def _run(self) -> None:

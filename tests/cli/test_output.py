@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,22 @@ def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
 def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be written"), placed(tmp_path):
         pass
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    "words", [["status"], ["export", "statements"], ["export", "statements", "-o", "/dev/full"]]
+)
+def test_a_full_disk_is_told_in_a_sentence(words: list[str], tmp_path: Path) -> None:
+    comity = [sys.executable, "-m", "comity"]
+    subprocess.run([*comity, "init", "--register", "desk.db"], cwd=tmp_path, check=True, capture_output=True)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*comity, *words, "--register", "desk.db"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "comity: No space left on device",
+        "  make room and run the same command again",
+    ]

@@ -151,7 +151,7 @@ def test_a_stream_that_nobody_read_to_its_end_holds_nothing_back(url: str) -> No
         assert len(register.documents()) == 4
         register.add_all([document(4)])
         assert len(other.documents()) == 5
-        left.close()
+    left.close()
 
 
 def test_a_database_that_is_not_there_is_told(postgres: Server) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -85,7 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = next((w for w in words if not w.startswith("-")), None)
     args = build_parser(chosen).parse_args(words)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()
+        return code
     except ComityError as error:
         print(f"comity: {error.message}", file=sys.stderr)
         if error.hint:
@@ -94,9 +98,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"comity: {_complaint(error)}", file=sys.stderr)
+        _let_go_of_output()
+        return 2
     except KeyboardInterrupt:
         print("comity: stopped; what was recorded before stays", file=sys.stderr)
         return 130
+
+
+def _complaint(error: OSError) -> str:
+    """What the machine complains of (a full disk, a place without leave to write), with the file if it names one."""
+    where = f"{error.filename}: " if error.filename else ""
+    full = "\n  make room and run the same command again" if error.errno == errno.ENOSPC else ""
+    return f"{where}{error.strerror or error}{full}"
+
+
+def _let_go_of_output() -> None:
+    """What standard output does not take is not tried once more at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

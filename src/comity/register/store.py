@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from comity.collecting import uncollected
@@ -138,7 +139,7 @@ class Session:
         if self.dialect == "sqlite":
             rows = self._connection.execute(sql, values)
             self._streaming.append(rows)
-            yield from rows
+            yield from chain(rows)  # bare rows would be closed once more, after the connection
             return
         with self._connection.cursor(name="comity_stream") as cursor:
             cursor.itersize = 2000
