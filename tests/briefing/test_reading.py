@@ -8,7 +8,7 @@ from typing import Any
 from comity.knowledge.briefing import sections, words
 from comity.model.brief import Brief, units_of
 from tests.briefing import sample
-from tests.register.builders import memorandum, read, stated, turnover
+from tests.register.builders import memorandum, read, stated, turnover, visit
 
 LEE = {"name": "Lee Hsien Loong", "office": "Prime Minister"}
 
@@ -145,6 +145,13 @@ def test_a_bare_body_is_named_in_full(tmp_path: Path) -> None:
     )
     rank = sample.clause(brief, "fourth-largest")
     assert "according to the embassy of Kazakhstan in Seoul" in rank.text
+
+
+def test_a_look_back_names_the_president_of_that_day(tmp_path: Path) -> None:
+    people = [{"name": "Yoon Suk Yeol", "office": "President", "party": "KOR"}]
+    met = visit("2024-06-12", participants=people)
+    told = sample.texts(brief_on(tmp_path, read(met, published="2025-07-25")), "countries")
+    assert any("Yoon Suk Yeol, President (named on 12 June 2024)" in t for t in told)
 
 
 def test_counts_that_differ_stand_beside_one_another(brief: Brief) -> None:

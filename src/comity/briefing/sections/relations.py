@@ -59,7 +59,7 @@ _OF_A_FIRM = re.compile(
     r"\b(?!(?:US|UK|UAE|EU|UN|HE|HRH|PM|FM|DPM|ROK|PRC|DPRK)\b)[A-Z]{2,}\b"
     r"|\b(?i:chair|chief executive|compan|group|bank|universit|corporation)"
 )
-Naming = tuple[str, str, Participant]  #: published, statement, the person
+Naming = tuple[str, str, Participant]  #: the day, the statement, the person
 
 
 def _offices(desk: Desk) -> Iterator[Row]:
@@ -90,12 +90,19 @@ def _named(desk: Desk) -> dict[tuple[str, str], list[Naming]]:
     found: dict[tuple[str, str], list[Naming]] = {}
     for s in desk.dossier.statements.values():
         if isinstance(s, Meeting):
-            said = (desk.dossier.documents[s.document].published or "")[:10]
+            said = _borne(s, (desk.dossier.documents[s.document].published or "")[:10])
             for who in s.participants:
                 level = office_row(who.office)
                 if who.name and who.party and level:
                     found.setdefault((who.party, level), []).append((said, s.id, who))
     return found
+
+
+def _borne(meeting: Meeting, published: str) -> str:
+    """When the text has the office borne, as exactly as it says: a look back at a visit names those of that time."""
+    held = span(meeting.date) if meeting.status == "held" else None
+    past = held is not None and held.last < published
+    return meeting.date[:10] if past and meeting.date else published
 
 
 def office_row(office: str | None) -> str | None:
