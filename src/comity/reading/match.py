@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comity.knowledge.rules import Rule, rules
+from comity.reading.core import core
 from comity.reading.items import Item, Spotted
 from comity.reading.lexicon import Lexicon, lexicon
-from comity.reading.pattern import Compiler, Need, needs
+from comity.reading.pattern import Compiler, Need, Piece, needs, pieces
 from comity.reading.segment import Sentence
 
 
@@ -44,7 +45,7 @@ class View:
 class Match:
     """One rule's match in one sentence; ``first`` and ``last`` are item positions, half-open."""
 
-    __slots__ = ("_found", "also", "first", "last", "rule", "view")
+    __slots__ = ("_found", "also", "first", "key", "last", "rule", "view")
 
     def __init__(self, rule: Rule, view: View, found: re.Match[str]) -> None:
         self.rule = rule
@@ -53,6 +54,8 @@ class Match:
         self.first, self.last = found.span()
         #: item ranges that the assembler read besides the key: later rules of the kind leave them alone
         self.also: list[tuple[int, int]] = []
+        #: the part that makes the statement what it is (``<key:...>``), or the whole match
+        self.key: tuple[int, int] = Match.span(self, "key") or (self.first, self.last)
 
     def span(self, name: str) -> tuple[int, int] | None:
         """The item positions of a captured part, or None when that part did not take part."""
@@ -67,28 +70,38 @@ class Match:
         span = self.span(name)
         return self.view.items[span[0] : span[1]] if span else []
 
-    @property
-    def key(self) -> tuple[int, int]:
-        """The part that makes the statement what it is (``<key:...>``), or the whole match."""
-        return self.span("key") or (self.first, self.last)
-
 
 class Search:
     """One pattern, compiled when a sentence first holds all that it needs."""
 
-    __slots__ = ("_expression", "_pattern", "_symbols", "_where", "needs")
+    __slots__ = ("_core", "_expression", "_pattern", "_reach", "_symbols", "_unwritten", "_where", "needs")
 
     def __init__(self, pattern: str, symbols: dict[str, str], where: str) -> None:
         self._pattern = pattern
+        self._core: re.Pattern[str] | None = None
+        self._unwritten: list[Piece] | None = None  #: the core, until a sentence asks for it
+        self._reach = 0  #: how many items before its core the pattern may begin
         self._symbols = symbols
         self._where = where
         self._expression: re.Pattern[str] | None = None
         self.needs = 0  #: bits of :class:`Needs`
 
-    def learn(self, known: Needs) -> None:
-        """Find out what the pattern needs."""
+    def learn(self, known: Needs, triggers: frozenset[str]) -> None:
+        """Find out what the pattern needs, and its core."""
         for need in needs(self._pattern):
             self.needs |= known.bit(need)
+        found = core(pieces(self._pattern), triggers)
+        if found:
+            self._unwritten, self._reach = found
+
+    def found(self, symbols: str) -> Iterable[re.Match[str]]:
+        """The matches, in their order."""
+        if self._core is None:
+            if self._unwritten is None:
+                return self.expression.finditer(symbols)
+            self._core = Compiler(self._symbols, self._where).written(self._unwritten)
+        nearest = self._core.search(symbols)
+        return self.expression.finditer(symbols, max(0, nearest.start() - self._reach)) if nearest else ()
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -142,8 +155,9 @@ class Compiled:
     def learn(self, known: Needs) -> None:
         """Find out what each pattern needs, when the rule is first tried."""
         self.common = -1
+        triggers = frozenset(self.rule.triggers)
         for search in self.matches:
-            search.learn(known)
+            search.learn(known, triggers)
             self.common &= search.needs
 
 
@@ -185,13 +199,10 @@ class Matcher:
         for compiled in tried:
             if compiled.common & missed:
                 continue
-            found = [
-                m
-                for p in compiled.matches
-                if not p.needs & missed
-                for m in p.expression.finditer(symbols)
-                if m.end() > m.start()
-            ]
+            found: list[re.Match[str]] = []
+            for search in compiled.matches:
+                if not search.needs & missed:
+                    found += [m for m in search.found(symbols) if m.end() > m.start()]
             if not found:
                 continue
             veto = next((v for p in compiled.unless if (v := p.expression.search(symbols))), None)

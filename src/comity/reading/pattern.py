@@ -147,9 +147,13 @@ class Compiler:
         """The regular expression; KnowledgeError with the rule's place when the pattern is malformed."""
         self._check(pattern)
         try:
-            return re.compile(self._written(pieces(pattern)), re.DOTALL)
+            return self.written(pieces(pattern))
         except re.error as error:
             raise KnowledgeError(f"{self.where}: malformed pattern {pattern!r}: {error}") from None
+
+    def written(self, given: list[Piece]) -> re.Pattern[str]:
+        """The regular expression of pieces that were checked."""
+        return re.compile(self._written(given), re.DOTALL)
 
     def _check(self, pattern: str) -> None:
         position = 0

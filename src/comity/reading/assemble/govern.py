@@ -45,7 +45,8 @@ class Governed(Match):
         if found.view is match.view:
             near += found.what
         self.first, self.last = min(near), max(near)
-        self._spans = {"key": (position, position + 1), "what": found.what}
+        self.key = (position, position + 1)
+        self._spans = {"key": self.key, "what": found.what}
         self._spans["change" if found.is_change else "value"] = (position, position + 1)
         if level is not None:
             self._spans["value"] = (level, level + 1)
