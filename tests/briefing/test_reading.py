@@ -150,7 +150,7 @@ def test_a_bare_body_is_named_in_full(tmp_path: Path) -> None:
 def test_a_look_back_names_the_president_of_that_day(tmp_path: Path) -> None:
     people = [{"name": "Yoon Suk Yeol", "office": "President", "party": "KOR"}]
     met = visit("2024-06-12", participants=people)
-    told = sample.texts(brief_on(tmp_path, read(met, published="2025-07-25")), "countries")
+    told = sample.texts(brief_on(tmp_path, read(met, published="2024-07-25")), "countries")
     assert any("Yoon Suk Yeol, President (named on 12 June 2024)" in t for t in told)
 
 

@@ -70,3 +70,9 @@ def test_a_full_disk_is_told_in_a_sentence(words: list[str], tmp_path: Path) -> 
         "comity: No space left on device",
         "  make room and run the same command again",
     ]
+
+
+def test_a_closed_standard_output_is_said_and_nothing_done() -> None:
+    command = f'"{sys.executable}" -m comity knowledge lint >&-'
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "comity: there is no standard output to write to\n")

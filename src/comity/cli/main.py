@@ -86,6 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     chosen = next((w for w in words if not w.startswith("-")), None)
     args = build_parser(chosen).parse_args(words)
+    if not sys.stdout:  # closed by the shell: ">&-"
+        print("comity: there is no standard output to write to", file=sys.stderr)
+        return 2
     try:
         code = int(args.run(args))
         sys.stdout.flush()

@@ -139,9 +139,6 @@ def _both(reader: Reader) -> bool:
 # --- one body, one statement --------------------------------------------------------------------------------
 
 
-EMPTY = frozenset("the and of on for joint bilateral annual high level regular permanent".split())
-
-
 def fold(statements: list[Statement]) -> list[Statement]:
     """Mentions of one body folded into one: its fullest name, its most telling action."""
     kept: list[Mechanism] = []
