@@ -118,7 +118,7 @@ def test_money_scales_and_units() -> None:
     codes = {c.term: (c.code, c.position) for c in terms.currencies()}
     assert codes["US$"] == ("USD", "before")
     assert codes["tenge"] == ("KZT", "after")
-    assert codes["Indian rupees"] == ("INR", "after")
+    assert codes["Indian rupees"] == ("INR", "both")
     assert codes["pesos"] == ("XXX", "after")
     assert {s.term: s.factor for s in terms.scales()}["crore"] == 10_000_000
     units = {u.term: (u.unit, u.factor) for u in terms.units()}
