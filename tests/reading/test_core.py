@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.reading.core import UNBOUNDED, core
-from comity.reading.match import Needs, Search
+from comity.reading.match import Search
 from comity.reading.pattern import Compiler, pieces
 
 WORDS = ("who", "plan", "to", "by", "stop", "x")
@@ -44,7 +44,8 @@ def test_patterns_that_begin_at_a_word_or_name_no_trigger_have_none(pattern: str
 @pytest.mark.parametrize("pattern", [pattern for pattern, _, _ in CASES])
 @given(symbols=st.text("wptbsx", max_size=30))
 def test_same_matches(pattern: str, symbols: str) -> None:
-    search = Search(pattern, SYMBOLS, "here")
-    search.learn(Needs(SYMBOLS), TRIGGERS)
+    search = Search(pattern, SYMBOLS, "here", TRIGGERS)
+    for _ in range(Search.OFTEN):
+        search.found("")
     whole = Compiler(SYMBOLS, "here").compile(pattern)
     assert [m.regs for m in search.found(symbols)] == [m.regs for m in whole.finditer(symbols)]

@@ -21,6 +21,8 @@ UNBOUNDED = sys.maxsize
 def core(given: list[Piece], triggers: frozenset[str]) -> tuple[list[Piece], int] | None:
     """The core, and how many items its pattern may begin before it; None: a search for it would save nothing."""
     elements = list(_elements(given, 0, len(given)))
+    if not _begins_anywhere(given, elements[0]):
+        return None
     needed = [n for n, element in enumerate(elements) if _is_needed(given, element)]
     place = next((k for k, n in enumerate(needed) if _names(given, elements[n], triggers)), None)
     if place is None:
@@ -29,7 +31,7 @@ def core(given: list[Piece], triggers: frozenset[str]) -> tuple[list[Piece], int
         place > 0 and place == len(needed) - 1
     )  # a trigger alone stands in each sentence that is searched
     before, after = elements[: needed[place]], elements[needed[place] :]
-    if not before or not _begins_anywhere(given, before[0]):
+    if not before:
         return None
     plain = [{"open": GROUP, "close": END}.get(p[0], p) for i, j, _ in after for p in given[i:j]]
     return plain, min(sum(_width(given, element) for element in before), UNBOUNDED)

@@ -11,7 +11,7 @@ from comity.knowledge.rules import Rule, rules
 from comity.reading.core import core
 from comity.reading.items import Item, Spotted
 from comity.reading.lexicon import Lexicon, lexicon
-from comity.reading.pattern import Compiler, Need, Piece, needs, pieces
+from comity.reading.pattern import Compiler, Need, needs, pieces
 from comity.reading.segment import Sentence
 
 
@@ -74,34 +74,54 @@ class Match:
 class Search:
     """One pattern, compiled when a sentence first holds all that it needs."""
 
-    __slots__ = ("_core", "_expression", "_pattern", "_reach", "_symbols", "_unwritten", "_where", "needs")
+    __slots__ = (
+        "_core",
+        "_expression",
+        "_pattern",
+        "_reach",
+        "_symbols",
+        "_tried",
+        "_triggers",
+        "_where",
+        "needs",
+    )
 
-    def __init__(self, pattern: str, symbols: dict[str, str], where: str) -> None:
+    #: the search from which on a core is searched for first: below, making it costs more than it saves
+    OFTEN = 24
+
+    def __init__(
+        self, pattern: str, symbols: dict[str, str], where: str, triggers: frozenset[str] = frozenset()
+    ) -> None:
         self._pattern = pattern
         self._core: re.Pattern[str] | None = None
-        self._unwritten: list[Piece] | None = None  #: the core, until a sentence asks for it
         self._reach = 0  #: how many items before its core the pattern may begin
+        self._tried = 0
         self._symbols = symbols
         self._where = where
+        self._triggers = triggers
         self._expression: re.Pattern[str] | None = None
         self.needs = 0  #: bits of :class:`Needs`
 
-    def learn(self, known: Needs, triggers: frozenset[str]) -> None:
-        """Find out what the pattern needs, and its core."""
+    def learn(self, known: Needs) -> None:
+        """Find out what the pattern needs."""
         for need in needs(self._pattern):
             self.needs |= known.bit(need)
-        found = core(pieces(self._pattern), triggers)
-        if found:
-            self._unwritten, self._reach = found
 
     def found(self, symbols: str) -> Iterable[re.Match[str]]:
         """The matches, in their order."""
         if self._core is None:
-            if self._unwritten is None:
-                return self.expression.finditer(symbols)
-            self._core = Compiler(self._symbols, self._where).written(self._unwritten)
+            self._tried += 1
+            if self._tried == self.OFTEN:
+                self._find_core()
+            return self.expression.finditer(symbols)
         nearest = self._core.search(symbols)
         return self.expression.finditer(symbols, max(0, nearest.start() - self._reach)) if nearest else ()
+
+    def _find_core(self) -> None:
+        found = core(pieces(self._pattern), self._triggers)
+        if found:
+            self._core = Compiler(self._symbols, self._where).written(found[0])
+            self._reach = found[1]
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -148,16 +168,16 @@ class Compiled:
 
     def __init__(self, rule: Rule, symbols: dict[str, str]) -> None:
         self.rule = rule
-        self.matches = [Search(pattern, symbols, rule.where) for pattern in rule.matches]
+        triggers = frozenset(rule.triggers)
+        self.matches = [Search(pattern, symbols, rule.where, triggers) for pattern in rule.matches]
         self.unless = [Search(pattern, symbols, rule.where) for pattern in rule.unless]
         self.common = 0  #: what all patterns need
 
     def learn(self, known: Needs) -> None:
         """Find out what each pattern needs, when the rule is first tried."""
         self.common = -1
-        triggers = frozenset(self.rule.triggers)
         for search in self.matches:
-            search.learn(known, triggers)
+            search.learn(known)
             self.common &= search.needs
 
 
