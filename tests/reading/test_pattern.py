@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from comity.errors import KnowledgeError
-from comity.reading.pattern import Compiler, character_class, needs, tags_of
+from comity.knowledge.rules import rules
+from comity.reading.pattern import Compiler, character_class, needs, tags_in, tags_of
 
 SYMBOLS = {"a": "A", "b": "B", "@c": "CD", "TYPE": "T", ",": ",", ";": ";"}
 
@@ -82,3 +85,10 @@ def test_tags() -> None:
 )
 def test_classes_are_ranges(chars: str, wanted: str) -> None:
     assert character_class(chars) == wanted
+
+
+def test_tags_of_all_rules_counted_by_runs_without_spaces() -> None:
+    patterns = [pattern for rule in rules() for pattern in (*rule.matches, *rule.unless)]
+    assert list(tags_in(patterns).items()) == list(
+        Counter(tag for pattern in patterns for tag in tags_of(pattern)).items()
+    )

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from comity.knowledge import parties, terms
 from comity.knowledge.rules import rules, word_classes
-from comity.reading.pattern import tags_of
+from comity.reading.pattern import tags_in
 from comity.reading.segment import TOKEN, lowered
 
 #: symbols are private-use characters of plane 15; those of words with a capital lie apart
@@ -222,6 +222,8 @@ def allowed(entry: Entry, written: str) -> bool:
 def words_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase, lower-case, as segmentation gives them; the possessive as ``'s``."""
     low = phrase.lower()
+    if low.isalpha() and low.isascii():
+        return (low,)
     if low.replace(" ", "").isalpha() and low.isascii():
         return tuple(low.split())  # most phrases; the same tokens at a tenth of the cost
     return tuple(lowered(token) for token in TOKEN.findall(phrase))
@@ -335,12 +337,7 @@ def _abbreviation(term: str) -> str:
 
 def _used() -> Counter[str]:
     """The tags that rules name, and how often."""
-    return Counter(
-        tag
-        for rule in rules()
-        for pattern in (*rule.matches, *rule.unless, *rule.triggers)
-        for tag in tags_of(pattern)
-    )
+    return tags_in(pattern for rule in rules() for pattern in (*rule.matches, *rule.unless, *rule.triggers))
 
 
 @functools.cache

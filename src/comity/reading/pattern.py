@@ -19,6 +19,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 
 from comity.errors import KnowledgeError
 
@@ -58,7 +61,16 @@ def pieces(pattern: str) -> list[Piece]:
 
 def tags_of(pattern: str) -> list[str]:
     """The tags that a pattern names: words as they are, classes with @, types in capitals."""
-    return [text for kind, text in pieces(pattern) if kind in TAGS]
+    return [text for kind, text in map(_piece, PIECE.findall(pattern)) if kind in TAGS]
+
+
+def tags_in(patterns: Iterable[str]) -> Counter[str]:
+    """How often patterns name each tag. What stands between two spaces recurs, and is taken apart once."""
+    used: Counter[str] = Counter()
+    for run, times in Counter(chain.from_iterable(map(str.split, patterns))).items():
+        for tag in tags_of(run):
+            used[tag] += times
+    return used
 
 
 Need = frozenset[str]  #: tags of which at least one must stand in a sentence
