@@ -87,7 +87,7 @@ class Search:
     )
 
     #: the search from which on a core is searched for first: below, making it costs more than it saves
-    OFTEN = 24
+    OFTEN = 6
 
     def __init__(
         self, pattern: str, symbols: dict[str, str], where: str, triggers: frozenset[str] = frozenset()
