@@ -20,7 +20,7 @@ from tests.register.conftest import CrampedServer, Server
 from tests.register.corpus import PAIRS, document
 
 ROOT = Path(__file__).parents[2]
-COUNT = 60
+COUNT = 180  #: so many that a process is killed well before it is done, however late its killer wakes
 
 
 def adding(url: str, first: int, last: int, most_bytes: int | None = None) -> subprocess.Popen[str]:
