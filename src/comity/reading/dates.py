@@ -111,19 +111,21 @@ def _day(published: str | None) -> dt.date | None:
         return None
 
 
-def _at(tokens: list[str], i: int) -> str:
+def token_at(tokens: list[str], i: int) -> str:
+    """The token at a place; empty behind the last."""
     return tokens[i] if i < len(tokens) else ""
 
 
-def _year(token: str) -> int | None:
+def year_of(token: str) -> int | None:
+    """The year that a token of four figures can be."""
     return int(token) if len(token) == 4 and token.isdecimal() and 1600 <= int(token) <= 2100 else None
 
 
 def _day_number(tokens: list[str], i: int) -> tuple[int, int] | None:
     """(end, day) for "12", "12th", "12 th"."""
-    token = _at(tokens, i)
+    token = token_at(tokens, i)
     if token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31:
-        return (i + 2 if _at(tokens, i + 1) in ORDINAL_ENDINGS else i + 1), int(token)
+        return (i + 2 if token_at(tokens, i + 1) in ORDINAL_ENDINGS else i + 1), int(token)
     return None
 
 
@@ -157,19 +159,19 @@ def _nearest_year(today: dt.date | None, month: int, day: int | None) -> int | N
 def _month_first(tokens: list[str], i: int, today: dt.date | None) -> tuple[int, DateValue] | None:
     month = MONTHS[tokens[i]]
     j = i + 1
-    if _at(tokens, j) == "." and len(tokens[i]) < 5:
+    if token_at(tokens, j) == "." and len(tokens[i]) < 5:
         j += 1
-    is_verb = tokens[i] in ("may", "march", "mar") and not _at(tokens, j)[:1].isdecimal()
+    is_verb = tokens[i] in ("may", "march", "mar") and not token_at(tokens, j)[:1].isdecimal()
     if is_verb and (i == 0 or tokens[i - 1] not in BEFORE_MONTH):
         return None
     if day := _day_number(tokens, j):
         end, number = day
-        if _at(tokens, end) in ("-", "–", "—", "to", "and") and (other := _day_number(tokens, end + 1)):
+        if token_at(tokens, end) in ("-", "–", "—", "to", "and") and (other := _day_number(tokens, end + 1)):
             return _with_year(tokens, other[0], month, number, today, until=other[1])
         return _with_year(tokens, end, month, number, today)
-    if _at(tokens, j) in (",", "of") and (year := _year(_at(tokens, j + 1))):
+    if token_at(tokens, j) in (",", "of") and (year := year_of(token_at(tokens, j + 1))):
         return j + 2, DateValue(f"{year:04d}-{month:02d}")
-    if year := _year(_at(tokens, j)):
+    if year := year_of(token_at(tokens, j)):
         return j + 1, DateValue(f"{year:04d}-{month:02d}")
     if len(tokens[i]) < 4 and j == i + 1:
         return None  # "Jan", "Mar" alone are more often names
@@ -180,10 +182,10 @@ def _month_first(tokens: list[str], i: int, today: dt.date | None) -> tuple[int,
 def _with_year(
     tokens: list[str], j: int, month: int, day: int, today: dt.date | None, until: int | None = None
 ) -> tuple[int, DateValue] | None:
-    end = j + 1 if _at(tokens, j) == "," else j
-    if _at(tokens, end) == "of":
+    end = j + 1 if token_at(tokens, j) == "," else j
+    if token_at(tokens, end) == "of":
         end += 1
-    year = _year(_at(tokens, end))
+    year = year_of(token_at(tokens, end))
     relative = year is None
     if year is None:
         end, year = j, _nearest_year(today, month, day)
@@ -203,41 +205,41 @@ def _numeric(tokens: list[str], i: int, published: str | None) -> tuple[int, Dat
     today = _day(published)
     token = tokens[i]
     parts = token.split(".")
-    if len(parts) == 3 and all(p.isdecimal() for p in parts) and _year(parts[2]):
+    if len(parts) == 3 and all(p.isdecimal() for p in parts) and year_of(parts[2]):
         iso = _written(int(parts[2]), int(parts[1]), int(parts[0])) if 1 <= int(parts[1]) <= 12 else None
         return (i + 1, DateValue(iso)) if iso else None
-    if (year := _year(token)) is not None:
+    if (year := year_of(token)) is not None:
         return _year_first(tokens, i, year)
     if day := _day_number(tokens, i):
         end, number = day
         until = None
-        if _at(tokens, end) in ("-", "–", "—", "to", "and") and (other := _day_number(tokens, end + 1)):
-            if _at(tokens, other[0] + (_at(tokens, other[0]) == "of")) in MONTHS:
+        if token_at(tokens, end) in ("-", "–", "—", "to", "and") and (other := _day_number(tokens, end + 1)):
+            if token_at(tokens, other[0] + (token_at(tokens, other[0]) == "of")) in MONTHS:
                 end, until = other
-        elif _at(tokens, end) in ("-", "–", "to") and _at(tokens, end + 1) in MONTHS:
+        elif token_at(tokens, end) in ("-", "–", "to") and token_at(tokens, end + 1) in MONTHS:
             return None
-        if _at(tokens, end) == "of":
+        if token_at(tokens, end) == "of":
             end += 1
-        name = _at(tokens, end)
+        name = token_at(tokens, end)
         if name in MONTHS:
             end += 1
-            if _at(tokens, end) == "." and len(name) < 5:
+            if token_at(tokens, end) == "." and len(name) < 5:
                 end += 1
             return _with_year(tokens, end, MONTHS[name], number, today, until=until)
     return None
 
 
 def _year_first(tokens: list[str], i: int, year: int) -> tuple[int, DateValue] | None:
-    dash = _at(tokens, i + 1)
-    second = _at(tokens, i + 2)
+    dash = token_at(tokens, i + 1)
+    second = token_at(tokens, i + 2)
     if dash == "s":
         return None  # "the 1950s"
-    if dash in HYPHENS and second.isdecimal() and len(second) == 2 and _at(tokens, i + 3) == dash:
-        third = _at(tokens, i + 4)
+    if dash in HYPHENS and second.isdecimal() and len(second) == 2 and token_at(tokens, i + 3) == dash:
+        third = token_at(tokens, i + 4)
         if third.isdecimal() and len(third) == 2 and (iso := _iso_day(year, int(second), int(third))):
             return i + 5, DateValue(iso)
     if dash in (*HYPHENS, "–", "—", "/") and second.isdecimal():
-        until = _year(second) or (year // 100 * 100 + int(second) if len(second) == 2 else None)
+        until = year_of(second) or (year // 100 * 100 + int(second) if len(second) == 2 else None)
         if until is not None and until > year:
             return i + 3, DateValue(f"{year}/{until}")
     return i + 1, DateValue(str(year))
@@ -250,9 +252,9 @@ def _iso_day(year: int, month: int, day: int) -> str | None:
 def _weekday(tokens: list[str], i: int, today: dt.date | None, modifier: str) -> tuple[int, DateValue] | None:
     name = tokens[i]
     end = i + 1
-    if _at(tokens, end) == "." and len(name) < 6:
+    if token_at(tokens, end) == "." and len(name) < 6:
         end += 1
-    if _at(tokens, end) == ",":
+    if token_at(tokens, end) == ",":
         follow = (
             scan(tokens, end + 1, today.isoformat() if today else None) if end + 1 < len(tokens) else None
         )
@@ -282,7 +284,7 @@ def _relative(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue
 def _softened(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue] | None:
     """ "early June", "late last year", "end of 2022", "earlier this month", "the end of this year"."""
     j = i + 1
-    if tokens[i] == "the" and _at(tokens, j) not in (
+    if tokens[i] == "the" and token_at(tokens, j) not in (
         "end",
         "beginning",
         "start",
@@ -292,9 +294,9 @@ def _softened(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue
         "coming",
     ):
         return None
-    if tokens[i] == "the" and _at(tokens, j) in ("previous", "current", "coming"):
+    if tokens[i] == "the" and token_at(tokens, j) in ("previous", "current", "coming"):
         return _relative(tokens, j, today)
-    while _at(tokens, j) in ("end", "beginning", "start", "of", "in", "-", "the", "on"):
+    while token_at(tokens, j) in ("end", "beginning", "start", "of", "in", "-", "the", "on"):
         j += 1
     if j >= len(tokens) or tokens[j] == tokens[i]:
         return None
@@ -305,7 +307,7 @@ def _softened(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue
 
 def _modified(tokens: list[str], j: int, modifier: str, today: dt.date) -> tuple[int, DateValue] | None:
     """What follows "last", "this", "next"."""
-    noun = _at(tokens, j)
+    noun = token_at(tokens, j)
     shift = {"last": -1, "this": 0, "next": 1}.get(modifier)
     if shift is None:
         return None
@@ -326,7 +328,7 @@ def _modified(tokens: list[str], j: int, modifier: str, today: dt.date) -> tuple
         return _modified_month(tokens, j, shift, today)
     if noun in WEEKDAYS:
         return _weekday(tokens, j, today, modifier)
-    if modifier in ("last", "next") and noun in SMALL and _at(tokens, j + 1) in UNITS:
+    if modifier in ("last", "next") and noun in SMALL and token_at(tokens, j + 1) in UNITS:
         count, unit = SMALL[noun], tokens[j + 1]
         if unit.startswith("year"):
             span = (
@@ -349,8 +351,8 @@ def _modified_month(tokens: list[str], j: int, shift: int, today: dt.date) -> tu
 
 def _ago(tokens: list[str], i: int, today: dt.date) -> tuple[int, DateValue] | None:
     """ "two years ago", "a week earlier"; months and years keep their own precision."""
-    unit = _at(tokens, i + 1)
-    if unit not in UNITS or _at(tokens, i + 2) not in ("ago", "earlier"):
+    unit = token_at(tokens, i + 1)
+    if unit not in UNITS or token_at(tokens, i + 2) not in ("ago", "earlier"):
         return None
     count = SMALL[tokens[i]]
     if unit.startswith("year"):

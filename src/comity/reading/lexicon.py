@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from comity.knowledge import parties, terms
 from comity.knowledge.rules import rules, word_classes
 from comity.reading.pattern import tags_in
+from comity.reading.remembered import Remembered
 from comity.reading.segment import TOKEN, lowered
 
 #: symbols are private-use characters of plane 15; those of words with a capital lie apart
@@ -96,22 +97,6 @@ Word = tuple[Longer, str, Tags, dict[str, Any], tuple[str, ...], int]
 INSIDE: Word = (NO_LONGER, "", NO_TAGS, NO_VALUES, (), 0)  #: a token inside a phrase
 
 
-class Words(dict[str, Word]):
-    """Tokens as written; each is looked up once, until there are too many."""
-
-    LIMIT = 50_000
-
-    def __init__(self, look_up: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, token: str) -> Word:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        word = self[token] = self._look_up(token)
-        return word
-
-
 class Lexicon:
     """Dictionary and alphabet. Built once; what it knows never changes afterwards."""
 
@@ -125,7 +110,7 @@ class Lexicon:
         self.plain, self.capital = self.intern(NO_TAGS), self.intern(CAP)
         self._unknown: Word = (NO_LONGER, self.plain, NO_TAGS, NO_VALUES, (), 1)
         self._unknown_capital: Word = (NO_LONGER, self.capital, CAP, NO_VALUES, (), 1)
-        self.words = Words(self._word)
+        self.words = Remembered(self._word)
 
     def tags_of(self, token: str) -> Tags:
         """The tags of a token as written, by itself."""

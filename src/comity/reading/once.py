@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
 from comity.model.statement import Statement
 from comity.reading.assemble.figure import key as figure_key
-from comity.reading.assemble.instrument import fold as fold_instruments
 from comity.reading.assemble.measure import key as measure_key
-from comity.reading.assemble.mechanism import fold as fold_mechanisms
-from comity.reading.assemble.meeting import fold as fold_meetings
-from comity.reading.assemble.project import fold as fold_projects
 from comity.reading.assemble.rank import key as rank_key
-from comity.reading.assemble.relation import fold as fold_relations
+from comity.reading.folding import instrument, mechanism, meeting, project, relation
 
 Key = Callable[[Statement], Hashable]
 
@@ -23,12 +20,12 @@ def everything(statement: Statement) -> Hashable:
 
 
 #: per kind: folds reports of one thing together where equality of a key is not enough
-FOLDS: dict[str, Callable[[list[Statement]], list[Statement]]] = {
-    "instrument": fold_instruments,
-    "mechanism": fold_mechanisms,
-    "meeting": fold_meetings,
-    "project": fold_projects,
-    "relation": fold_relations,
+FOLDS: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "instrument": instrument.fold,
+    "mechanism": mechanism.fold,
+    "meeting": meeting.fold,
+    "project": project.fold,
+    "relation": relation.fold,
 }
 
 #: per kind: statements with the same key report one fact

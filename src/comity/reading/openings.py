@@ -9,6 +9,7 @@ from comity.knowledge.hedges import hedges as hedge_table
 from comity.reading import dates, periods, quantities
 from comity.reading.lexicon import words_of
 from comity.reading.quantities import ANYTHING, Phrases, Scales
+from comity.reading.remembered import Remembered
 from comity.reading.segment import lowered
 
 ARTICLES = frozenset(("a", "an", "the"))
@@ -45,28 +46,14 @@ def after_article() -> frozenset[str]:
     )
 
 
-class Openings(dict[str, frozenset[str]]):
-    """For each token as written: of what one must stand behind it where it begins a date or quantity; none: it cannot.
-
-    Each is judged once, until there are too many.
-    """
-
-    LIMIT = 50_000
-
-    def __missing__(self, token: str) -> frozenset[str]:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        found = self[token] = _wanted_behind(lowered(token))
-        return found
-
-
 @functools.cache
-def openings() -> Openings:
-    """The one memory of openings of this process."""
-    return Openings()
+def openings() -> Remembered[frozenset[str]]:
+    """For each token as written: of what one must stand behind it where it begins a date or quantity; none: it cannot."""
+    return Remembered(_wanted_behind)
 
 
-def _wanted_behind(token: str) -> frozenset[str]:
+def _wanted_behind(written: str) -> frozenset[str]:
+    token = lowered(written)
     if token in ARTICLES:
         return after_article()
     if token[0].isdecimal():

@@ -35,12 +35,14 @@ def read(document: Document) -> Reading:
             found, refused = _read_sentence(context, view)
             statements += found
             refusals += refused
-    plans = _own_plans(context, statements)
-    refusals += (
-        Refusal(rule=s.rule, start=s.start, end=s.end, quote=s.quote, reason="the text tells of no ties")
-        for s in plans
-    )
-    kept = once([s for s in statements if s not in plans])
+    if _tells_own_plans(context, statements):
+        refusals += (
+            Refusal(rule=s.rule, start=s.start, end=s.end, quote=s.quote, reason="the text tells of no ties")
+            for s in statements
+            if s.kind == "intent"
+        )
+        statements = [s for s in statements if s.kind != "intent"]
+    kept = once(statements)
     return Reading(
         document=document.id,
         statements=tuple(cast(AnyStatement, s.identified(document.id)) for s in kept),
@@ -72,12 +74,10 @@ def _read_sentence(context: Context, view: View) -> tuple[list[Statement], list[
     return statements, refusals
 
 
-def _own_plans(context: Context, statements: list[Statement]) -> list[Statement]:
-    """The intents of a text that tells neither of ties nor of a meeting: those are one party's plans."""
+def _tells_own_plans(context: Context, statements: list[Statement]) -> bool:
+    """Whether a text tells neither of ties nor of a meeting: its intents are one party's plans."""
     kinds = {s.kind for s in statements}
-    if "intent" not in kinds or "meeting" in kinds or context.tells_of_ties:
-        return []
-    return [s for s in statements if s.kind == "intent"]
+    return "intent" in kinds and "meeting" not in kinds and not context.tells_of_ties
 
 
 def _attributed(context: Context, match: Match, statement: Statement) -> Statement:

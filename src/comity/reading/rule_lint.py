@@ -18,11 +18,13 @@ FIELDS = {str(kind.__struct_config__.tag): kind.FIELDS for kind in typing.get_ar
 HINTS = {
     "figure": ("roles",),
     "intent": ("alone", "before"),
+    "instrument": ("mention", "now", "thought"),
     "measure": ("passive", "said", "loose"),
     "mechanism": ("scope",),
+    "meeting": ("journey", "mutual", "naming", "toward"),
     "position": ("clause", "issue", "official", "owner", "third"),
     "project": ("list", "named"),
-    "rank": ("mutual",),
+    "rank": ("before", "mutual"),
 }
 
 

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
+from comity.reading.remembered import Remembered
+
 TOKEN = re.compile(
     r"[A-Za-z][a-z]++(?=[ ,.\n)-])"  # most words by far, found at half the cost of the general form below
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # U.S.  e.g.  U.K
@@ -89,25 +91,18 @@ def _lowered(tokens: list[str]) -> list[str]:
     return list(map(LOWERED.__getitem__, tokens))
 
 
-class Lowered(dict[str, str]):
-    """:func:`lowered` of tokens, each made once until there are too many; its hash is then known to all who look it up."""
-
-    LIMIT = 50_000
-
-    def __missing__(self, token: str) -> str:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        low = lowered(token)
-        self[token] = low = token if low == token else low
-        return low
-
-
-LOWERED = Lowered()
-
-
 def lowered(token: str) -> str:
     """A token in small letters; the possessive always as ``'s``."""
     return "'s" if token in POSSESSIVES else token.lower()
+
+
+def _shared(token: str) -> str:
+    """:func:`lowered`, the token itself where nothing changes: its hash is then known to all who look it up."""
+    low = lowered(token)
+    return token if low == token else low
+
+
+LOWERED = Remembered(_shared)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

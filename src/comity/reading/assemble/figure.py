@@ -20,17 +20,13 @@ from comity.reading.assemble.govern import Governed, govern
 from comity.reading.assemble.money import money_unit
 from comity.reading.assemble.periods import period
 from comity.reading.assemble.refusals import Amount, refuse_guests, refuse_names, refuse_others
+from comity.reading.assemble.scope import SUMS
 from comity.reading.assemble.whose import parties_of, refuse_absent, what_of
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
 from comity.reading.quantities import Quantity
 
-AMOUNT = frozenset(("MONEY", "PERCENT", "QUANTITY", "NUMBER"))
-MONEY_INDICATORS = frozenset(
-    ("trade_turnover", "exports", "imports", "trade_balance", "fdi_flow", "fdi_stock", "investment_planned",
-     "contract_value", "loan", "grant", "remittances")
-)  # fmt: skip
 #: sums that are promised rather than forecast
 PROMISES = frozenset(("grant", "loan", "investment_planned"))
 #: words after which a change belongs to something else
@@ -204,7 +200,7 @@ def _amounts(match: Match, context: Context) -> list[Amount]:
     span = match.span("value") or (None if match.span("change") else match.key)
     found: list[Amount] = []
     if span is not None:
-        position = next((n for n in range(*span) if match.view.items[n].tags & AMOUNT), None)
+        position = next((n for n in range(*span) if "AMOUNT" in match.view.items[n].tags), None)
         if position is None:
             raise RefusedError("no amount in the words of the figure")
         if change is None and match.span("earlier") is None:
@@ -310,7 +306,7 @@ def _value(
             raise RefusedError("too small a sum to be a matter between states")
     elif isinstance(match, Governed) and any("commodity" in i.values.values() for i in match.items("what")):
         unit = quantity.unit  # doses given
-    elif indicator in MONEY_INDICATORS and quantity.nature == "number" and "unit" not in match.rule.sets:
+    elif indicator in SUMS and quantity.nature == "number" and "unit" not in match.rule.sets:
         if quantity.value < LEAST_SUM:
             raise RefusedError("a number without a currency, too small for a sum of money")
         unit = _currency_before(match, context, amount.position)
@@ -342,7 +338,7 @@ def _verb_bound(match: Match, position: int) -> Bound:
     """ "exceeded $3 billion": the bound that the verb before the amount gives."""
     items = match.view.items
     for n in range(position - 1, max(-1, position - 4), -1):
-        if items[n].tags & AMOUNT:
+        if "AMOUNT" in items[n].tags:
             break
         if given := items[n].values.get("@reach"):
             denied = n > 0 and "not" in items[n - 1].tags
@@ -366,7 +362,7 @@ def _status(match: Match, context: Context, position: int) -> FigureStatus:
     contract = _indicator(match) == "contract_value"
     for n in range(position, first - 1, -1):
         item = items[n]
-        if (item.tags & AMOUNT and n < match.first) or "@f_part" in item.tags:
+        if ("AMOUNT" in item.tags and n < match.first) or "@f_part" in item.tags:
             break
         if "@f_note" in items[min(n + 1, len(items) - 1)].tags and item.tags & {
             "@plan_to",

@@ -10,6 +10,8 @@ from comity.reading.match import Match
 
 #: what has a capital, and yet is no gathering's name
 NO_PROPER = frozenset(("DATE", "PLACE", "ADJ", "ORDINAL", "@not_name"))
+#: the rules of gatherings by their names
+OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))
 BODIES = frozenset(("BODY", "DYAD"))
 CEREMONIES = frozenset(("ceremony", "parade", "inauguration", "funeral", "coronation", "reception", "launch"))
 FORUMS = frozenset(("forum", "expo", "exhibition", "fair", "conference"))

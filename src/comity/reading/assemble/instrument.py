@@ -9,7 +9,7 @@ from typing import cast
 
 import msgspec
 
-from comity.model.statement import Instrument, InstrumentAction, InstrumentType, Statement
+from comity.model.statement import Instrument, InstrumentAction, InstrumentType
 from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
 from comity.reading.assemble.phrases import Phrase, Reader, term_of
 from comity.reading.context import Context
@@ -27,9 +27,6 @@ LATER = frozenset(
     ("ratified", "in_force", "extended", "terminated", "suspended")
 )  #: actions on a known document
 HEADING = 2  #: how many items (a number, a bullet) may stand before a heading's first word
-LOOSE = frozenset(
-    ("instrument.planned_work", "instrument.proposed")
-)  #: rules that take up what is only thought of
 APPROVED = 14  #: how far before a document "to sign" may stand where the signing is what is approved
 GLAD_REACH = 12  #: how far before the verb "I am pleased" may stand, in items
 LEGISLATURE_REACH = 5  #: how near to the verb a parliament stands that approves, in items
@@ -39,10 +36,8 @@ HOPED = 6  #: how far before a signing "support for", "hope for" may stand, in i
 ROW = 3  #: the fewest subjects that are told as a row
 ABBREVIATED = 4  #: letters from which on an abbreviation names one document ("the USMCA", not "an FTA")
 SUBJECTLESS = frozenset(("memorandum", "declaration", "protocol", "letter_of_intent", "programme"))
-MENTIONED = "instrument.mentioned"
 ANAPHORIC = frozenset("the this these that those both such said above all other any every each".split())
-NOW = frozenset(("instrument.signed_passive", "instrument.signing_now"))  #: rules of the present tense
-SUPPOSED = 8  #: how far before them an "if"
+SUPPOSED = 8  #: how far before a signing told in the present an "if" may stand, in items
 INTRODUCED = 40  #: how many lines a list of documents may be long
 
 
@@ -198,7 +193,7 @@ def _one(
     _refuse_longer(match, context, phrase)
     if phrase.subject is None and phrase.number is None and not _stands_alone(match, context, phrase, action):
         raise RefusedError("the words do not say what the document is about")
-    if match.rule.name == MENTIONED:
+    if "mention" in match.rule.sets:
         _refuse_vague(match, context, phrase)
     _refuse_foreign(match, context, phrase, action, kind)
     parties = _parties(match, context, phrase)
@@ -215,7 +210,7 @@ def _one(
     if action == "signed" and (_is_heading(match, context) or _is_hoped_for(match)):
         action = "planned"
     before = match.view.items[max(0, match.key[0] - SUPPOSED) : match.key[0]]
-    if match.rule.name in NOW and any(context.word(i) == "if" for i in before):
+    if "now" in match.rule.sets and any(context.word(i) == "if" for i in before):
         raise RefusedError("the signing is only supposed")
     if action == "planned" and _is_here_to_sign(match):
         action = "signed"
@@ -279,7 +274,7 @@ def _is_told_apart(match: Match, context: Context, phrase: Phrase, action: Instr
     reader = Reader(match.view, context)
     opening = reader.word(phrase.first)
     if (
-        match.rule.name in LOOSE
+        "thought" in match.rule.sets
         or _type(match, phrase) == "document"
         or reader.word(phrase.head) in ("arrangement", "arrangements")
     ):
@@ -367,7 +362,7 @@ def _refuse_foreign(
     if "@domestic" in tags:
         raise RefusedError("a document of one state alone")
     if (
-        "@worldwide" in (whole if match.rule.name == MENTIONED else tags)
+        "@worldwide" in (whole if "mention" in match.rule.sets else tags)
         or own[:1] in UNIVERSAL
         or (kind in ("convention", "charter") and len(own) < 2)
     ):
@@ -556,79 +551,3 @@ def _is_term(match: Match, context: Context, n: int) -> bool:
     if before == "since" and match.rule.sets["action"] == "in_force":
         return False
     return before in ("for", "until", "till", "through", "since", "from", "between", "of")
-
-
-# --- one document, one statement ----------------------------------------------------------------------------
-
-#: actions that report one event: what was adopted was also signed
-SAME_EVENT = {
-    "adopted": "signed",
-    "exchanged": "signed",
-    "initialled": "signed",
-    "proposed": "planned",
-    "negotiated": "planned",
-}
-EMPTY_WORDS = frozenset(
-    "a an the of on in and for to with by at its their cooperation field fields area areas".split()
-)
-ALIKE = 0.5  #: of the words of two subjects that name one document
-
-
-def fold(statements: list[Statement]) -> list[Statement]:
-    """Reports of one document's one event folded into the fullest."""
-    kept: list[Instrument] = []
-    for statement in _beyond_mentions(statements):
-        new = cast(Instrument, statement)
-        for n, old in enumerate(kept):
-            if _same(old, new):
-                kept[n] = max(old, new, key=lambda s: (s.subject is not None, s.date is not None, s is old))
-                break
-        else:
-            kept.append(new)
-    return list(kept)
-
-
-def _beyond_mentions(statements: list[Statement]) -> list[Statement]:
-    """Without the bare mentions of documents of which more is told elsewhere in the text."""
-    told = [cast(Instrument, s) for s in statements if s.rule != MENTIONED]
-    return [
-        s
-        for s in statements
-        if s.rule != MENTIONED or not any(_alike(cast(Instrument, s).subject, t.subject) for t in told)
-    ]
-
-
-def _same(a: Instrument, b: Instrument) -> bool:
-    if SAME_EVENT.get(a.action, a.action) != SAME_EVENT.get(b.action, b.action) or a.count != b.count:
-        return False
-    first_parties, second_parties = set(a.parties), set(b.parties)
-    if not (first_parties <= second_parties or second_parties <= first_parties) or not _dates_agree(
-        a.date, b.date
-    ):
-        return False
-    if a.subject is None or b.subject is None:
-        named_of_two = "joint_statement" not in (a.type, b.type) and not _is_item(a) and not _is_item(b)
-        return (a.subject == b.subject or named_of_two) and a.type == b.type
-    return _alike(a.subject, b.subject)
-
-
-def _is_item(statement: Instrument) -> bool:
-    """Whether a document is an item of a list, which names each once."""
-    return statement.rule.endswith(("listed", "included"))
-
-
-def _alike(a: str | None, b: str | None) -> bool:
-    """Whether two subjects name one document."""
-    if a is None or b is None:
-        return False
-    first, second = _words(a), _words(b)
-    common = len(first & second)
-    return 2 * common >= ALIKE * (len(first) + len(second)) or common == min(len(first), len(second)) > 1
-
-
-def _dates_agree(a: str | None, b: str | None) -> bool:
-    return not a or not b or a.startswith(b) or b.startswith(a)
-
-
-def _words(subject: str) -> frozenset[str]:
-    return frozenset(w.rstrip("s") for w in subject.lower().split()) - EMPTY_WORDS

@@ -23,7 +23,6 @@ BACK = 6
 GAP = 1
 #: how often a text names its publisher's state to be about it
 LEAST = 2
-AMOUNT = frozenset(("MONEY", "PERCENT", "QUANTITY", "NUMBER"))
 PARTY = frozenset(("STATE", "BODY", "CAPITAL", "ADJ", "PEOPLE"))
 GOODS = frozenset(("trade_turnover", "exports", "imports"))
 CAPITAL = frozenset(("fdi_stock", "fdi_flow", "investment_planned"))
@@ -79,7 +78,7 @@ def carried(context: Context, view: View, indicator: str, party: str, as_origin:
             found = ends(context, before, indicator, (n, n + 1), (n, n + 1))
             if found.named and hub == (found.origin if as_origin else found.destination):
                 return hub
-        idle += not told and not any(i.tags & AMOUNT for i in before.items)
+        idle += not told and not any("AMOUNT" in i.tags for i in before.items)
         if idle > GAP:
             break
     return None

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-import msgspec
-
-from comity.model.statement import Mechanism, MechanismAction, MechanismType, Statement
+from comity.model.statement import Mechanism, MechanismAction, MechanismType
 from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
-from comity.reading.assemble.phrases import NAMES, Reader
+from comity.reading.assemble.names import NameReader
+from comity.reading.assemble.phrases import NAMES
 from comity.reading.context import Context
 from comity.reading.match import Match
-
-#: which action tells most of a body that a text mentions several times
-TELLING: tuple[MechanismAction, ...] = ("established", "planned", "met", "exists")
 
 
 def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     """One body. Refused when the words name no body of the two sides ("dialogue", "the committee")."""
-    reader = Reader(match.view, context)
+    reader = NameReader(match.view, context)
     head = _compound(reader, match.key[1] - 1)
     match.also.append((match.key[1], head + 1))
     first, start = reader.name_start(head)
@@ -45,12 +41,12 @@ def mechanism(match: Match, context: Context) -> Sequence[Mechanism]:
     ]
 
 
-def _is_numbered(reader: Reader, head: int, last: int) -> bool:
+def _is_numbered(reader: NameReader, head: int, last: int) -> bool:
     """ "Combined Task Force 153": a number behind the name tells it from others."""
     return last < head + 5 and "CAP" in reader.tags(head) and "NUMBER" in reader.tags(last)
 
 
-def _compound(reader: Reader, head: int) -> int:
+def _compound(reader: NameReader, head: int) -> int:
     """The last noun of a name: "the Peru-Chile Dialogue Mechanism"."""
     while {"CAP", "MECHANISM"} <= reader.tags(head) & reader.tags(head + 1):
         head += 1
@@ -71,7 +67,7 @@ def _parties(match: Match, context: Context, start: int, head: int, last: int) -
 
 
 def _refuse_unnamed(
-    reader: Reader, start: int, head: int, last: int, action: MechanismAction, wide: bool
+    reader: NameReader, start: int, head: int, last: int, action: MechanismAction, wide: bool
 ) -> None:
     """Whether the words are the name, or a description good enough, of a body of the two sides."""
     item = reader.items[head]
@@ -131,44 +127,6 @@ def _refuse_unnamed(
     raise RefusedError("no name of a body of the two sides")
 
 
-def _both(reader: Reader) -> bool:
+def _both(reader: NameReader) -> bool:
     """Whether the sentence has words for both sides."""
     return any(i.tags & {"BOTH", "@they", "@we", "@mutual", "DYAD"} for i in reader.items)
-
-
-# --- one body, one statement --------------------------------------------------------------------------------
-
-
-def fold(statements: list[Statement]) -> list[Statement]:
-    """Mentions of one body folded into one: its fullest name, its most telling action."""
-    kept: list[Mechanism] = []
-    for statement in statements:
-        new = cast(Mechanism, statement)
-        for n, old in enumerate(kept):
-            if _same(old, new):
-                kept[n] = _joined(old, new)
-                break
-        else:
-            kept.append(new)
-    return list(kept)
-
-
-def _same(a: Mechanism, b: Mechanism) -> bool:
-    first, second = _words(a.name), _words(b.name)
-    return a.type == b.type and (first <= second or second <= first)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().replace("-", " ").replace("–", " ").split()) - {
-        "the",
-        "and",
-        "of",
-        "on",
-        "for",
-    }
-
-
-def _joined(a: Mechanism, b: Mechanism) -> Mechanism:
-    telling = min(a, b, key=lambda s: (TELLING.index(s.action), s.start))
-    fuller = max(a, b, key=lambda s: (len(_words(s.name)), s is telling))
-    return msgspec.structs.replace(telling, name=fuller.name, parties=fuller.parties)

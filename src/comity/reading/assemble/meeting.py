@@ -9,10 +9,16 @@ from typing import cast
 
 import msgspec
 
-from comity.knowledge.parties import is_state
-from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant, Statement
+from comity.model.statement import Meeting, MeetingForm, MeetingStatus, Participant
 from comity.reading.assemble.base import RefusedError, evidence
-from comity.reading.assemble.gathering import CEREMONIES, bodies_of, form_of, is_told_apart, refuse_nameless
+from comity.reading.assemble.gathering import (
+    CEREMONIES,
+    OF_EVENTS,
+    bodies_of,
+    form_of,
+    is_told_apart,
+    refuse_nameless,
+)
 from comity.reading.assemble.participants import as_participant, has_subject, participants, stands_at
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -20,20 +26,12 @@ from comity.reading.match import Match
 from comity.reading.people import Person
 
 NEAR = 5  #: how many tokens after the match a city still names the place more exactly than its state
-MUTUAL = frozenset(("meeting.our_talks", "meeting.next_session"))  #: of the text's two sides by their words
-OF_EVENTS = frozenset(("meeting.event", "meeting.attended"))  #: of gatherings by their names
-SIGNED = "meeting.signatories"
-TOWARDS = frozenset(("meeting.proposed", "meeting.hosted"))  #: which name where the guest goes
-JOURNEYS = frozenset(("meeting.visit_verb", "meeting.visit_noun"))  #: of a guest by what he does
 OPENING = 5  #: how far into a sentence a gathering may stand before its subject ("After attending the summit, X ..."), in items
 LEAD_OF_EVENT = 6  #: how far before a gathering's name "invited", "will", "to host" may stand, in items
-FURTHER = frozenset(("also", "separate", "separately", "another", "additionally"))
 BEHIND_WITH = 6  #: how far behind "held a meeting" those whom one met are looked for, in items
-BESIDE = 300  #: characters within which two reports are of one meeting though only one names the people
 SITTING = 9  #: how far after "a meeting of" a standing body may stand, in items
 TO_COME = 14  #: how far after the noun "is planned", "will take place" may stand, in items
 PEOPLE = frozenset(("PERSON", "OFFICIAL", "ACTOR", "OFFICE"))
-VISITS = frozenset(("state_visit", "official_visit", "working_visit", "visit"))
 
 
 def meeting(match: Match, context: Context) -> Sequence[Meeting]:
@@ -236,7 +234,7 @@ def _guests(
     host = _state_of(place) if place is not None else None
     home = context.other(host) if host and context.is_bilateral else None
     after = match.view.items[match.key[1] : match.last + 2]
-    if match.rule.name not in JOURNEYS or home is None or any(context.word(i) == "by" for i in after):
+    if "journey" not in match.rule.sets or home is None or any(context.word(i) == "by" for i in after):
         return people
     guests = [i.mention.name for i in match.view.items[: match.key[0]] if isinstance(i.mention, Person)][-1:]
     guests += [he.name for i in match.items("who") if (he := context.he(match.view, i)) is not None]
@@ -322,7 +320,7 @@ def _parties(
         return unique
     wide = context.named(match.view, 0, len(match.view.items))
     key_tags = frozenset().union(*(i.tags for i in match.view.items[match.key[0] : match.key[1]]))
-    of_both = match.rule.name in MUTUAL or (not unique and bool(key_tags & {"MECHANISM", "@session"}))
+    of_both = "mutual" in match.rule.sets or (not unique and bool(key_tags & {"MECHANISM", "@session"}))
     if of_both and len(wide) >= 2:
         return wide
     of_both = of_both and context.is_bilateral
@@ -352,7 +350,9 @@ def _place(match: Match, context: Context) -> Item | None:
     """Where: "in/at PLACE" after the key, the captured place, or "in/at PLACE" before it; a city before a state."""
     items = match.view.items
     captured = [i for i in match.items("place") if "PLACE" in i.tags]
-    if match.rule.name in TOWARDS and not captured:  # "invited X to visit Y", "welcomed X to the White House"
+    if (
+        "toward" in match.rule.sets and not captured
+    ):  # "invited X to visit Y", "welcomed X to the White House"
         begin = match.key[0] if match.rule.name == "meeting.hosted" else match.first
         captured = [items[n] for n in range(begin, len(items)) if _is_destination(items, n, context)][:1]
     after = [items[n] for n in range(match.key[0], len(items)) if _is_where(items, n, context)]
@@ -545,125 +545,3 @@ def _is_day_to_come(items: list[Item], n: int, context: Context) -> bool:
     word = context.word(items[n])
     later = n > 0 and context.word(items[n - 1]) == "later" and word in ("this", "today")
     return later or word in ("next", "tomorrow", "upcoming", "later")
-
-
-def fold(meetings: list[Statement]) -> list[Statement]:
-    """One meeting told twice becomes one: a visit takes in the talks of the same sides and days."""
-    kept: list[Meeting] = []
-    for candidate in meetings:
-        assert isinstance(candidate, Meeting)
-        for n, other in enumerate(kept):
-            if _same(candidate, other):
-                kept[n] = _joined(other, candidate)
-                break
-        else:
-            kept.append(candidate)
-    told = [m for m in kept if not (m.rule == SIGNED and _is_at_another(m, kept))]
-    return [_on_the_visit(m, told) for m in told]
-
-
-def _on_the_visit(told: Meeting, meetings: list[Meeting]) -> Meeting:
-    """Talks or a ceremony of the visitor, told beside the one visit of the text: where the visit went."""
-    if told.place or told.form not in ("talks", "ceremony") or told.status not in ("held", "planned"):
-        return told
-    sides, names = _states(told), {word for p in told.participants for word in (p.name or "").split()}
-    visits = [
-        m
-        for m in meetings
-        if m.form in VISITS
-        and m.place
-        and m.status == told.status
-        and sides == _states(m)
-        and names & {word for p in m.participants for word in (p.name or "").split()}
-        and _within_days(told.date, m.date)
-    ]
-    return msgspec.structs.replace(told, place=visits[0].place) if len(visits) == 1 else told
-
-
-def _states(meeting: Meeting) -> set[str]:
-    return {p for p in meeting.parties if is_state(p)}
-
-
-def _within_days(day: str | None, days: str | None) -> bool:
-    """Whether talks of a day, where it is told, fall on the days of a visit."""
-    if day is None or days is None:
-        return True
-    first, _, last = days.partition("/")
-    return first <= day[: len(first)] <= (last or first)
-
-
-def _is_at_another(signing: Meeting, meetings: list[Meeting]) -> bool:
-    """One of several signings without a day or place of its own, in a text that tells of a meeting of the same sides."""
-    alone = sum(m.rule == SIGNED for m in meetings) < 2
-    if signing.date or signing.place or alone:
-        return False
-    return any(
-        m.rule != SIGNED and m.status == "held" and set(signing.parties) <= set(m.parties) for m in meetings
-    )
-
-
-def _same(a: Meeting, b: Meeting) -> bool:
-    if (a.status == "held") != (b.status == "held") and "planned" not in (a.status, b.status):
-        return False
-    states_a, states_b = _states(a), _states(b)
-    if states_a != states_b and not (states_a <= states_b or states_b <= states_a):
-        return False
-    if states_a != states_b and (set(a.parties) ^ set(b.parties)) - states_a - states_b:
-        return False  # with a body, and with a state
-    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
-        return False
-    is_other = "session" in (a.form, b.form) and a.form != b.form and not (a.date and a.date == b.date)
-    if is_other and (a.place or ("forum" not in (a.form, b.form) and (b.place or a.status != b.status))):
-        return False
-    apart = abs(a.start - b.start) > BESIDE
-    if (a.rule in OF_EVENTS) != (b.rule in OF_EVENTS) and apart:
-        return False  # what is told of a gathering elsewhere is no news of talks
-    names_a = {p.name for p in a.participants}
-    names_b = {p.name for p in b.participants}
-    if names_a and names_b and not names_a & names_b:
-        return False
-    later = max(a, b, key=lambda m: m.start)
-    if _met_others(a, b) or (_is_further(later) and len({p.party for p in later.participants}) > 1):
-        return False
-    if bool(names_a) != bool(names_b) and not (a.date and b.date) and abs(a.start - b.start) > BESIDE:
-        return False  # who was there is told of one only, and nothing else ties them together
-    return not ("phone_call" in (a.form, b.form) and a.form != b.form)
-
-
-def _is_further(meeting: Meeting) -> bool:
-    """ "Will also be meeting", "in a separate meeting": another one than those told before."""
-    return not FURTHER.isdisjoint(meeting.quote.lower().split())
-
-
-def _met_others(a: Meeting, b: Meeting) -> bool:
-    """Whether one side sent the same person to both and the other side received him with different people."""
-    for party in {p.party for p in a.participants} & {p.party for p in b.participants}:
-        if _names(a, party).isdisjoint(_names(b, party)):
-            return True
-    return False
-
-
-def _names(meeting: Meeting, party: str | None) -> set[str]:
-    """The words of the names of those who took part for a party: one report may give the family name only."""
-    return {word for p in meeting.participants if p.party == party for word in (p.name or "").split()}
-
-
-def _joined(a: Meeting, b: Meeting) -> Meeting:
-    """The fuller of two reports, completed with what only the other one says."""
-    best, rest = (a, b) if _weight(a) >= _weight(b) else (b, a)
-    form = a.form if a.form in VISITS and b.form not in VISITS else b.form if b.form in VISITS else best.form
-    if a.form in VISITS and b.form in VISITS and a.form != "visit":
-        form = a.form
-    names = {p.name for p in best.participants}
-    return msgspec.structs.replace(
-        best,
-        form=form,
-        participants=(*best.participants, *(p for p in rest.participants if p.name not in names)),
-        date=best.date or rest.date,
-        place=best.place or rest.place,
-    )
-
-
-def _weight(meeting: Meeting) -> tuple[int, int]:
-    filled = (meeting.date is not None) + (meeting.place is not None)
-    return 2 * len(meeting.participants) + filled, -meeting.start

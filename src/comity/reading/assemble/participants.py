@@ -9,10 +9,6 @@ from comity.reading.lexicon import CAP
 from comity.reading.match import Match
 from comity.reading.people import Person
 
-NAMING_RULES = frozenset(
-    ("meeting.met", "meeting.held")
-)  #: whose subject can be nothing but people or parties
-
 
 def participants(match: Match, context: Context) -> dict[str, Participant]:
     """The named people in the match and in the list that goes on after it, by name."""
@@ -31,7 +27,7 @@ def participants(match: Match, context: Context) -> dict[str, Participant]:
             found[person.name] = Participant(name=person.name, office=person.office, party=party)
     for name in ("who", "host", "guest"):
         found |= _bare_principal(match, context, name, found)
-    if not found and match.rule.name in NAMING_RULES:
+    if not found and "naming" in match.rule.sets:
         found = {n: Participant(name=n, office=None, party=None) for n in _bare_names(match, context)}
     if len({p.party for p in found.values()}) == 1 and not has_subject(match, context) and match.span("whom"):
         found |= _absent_subject(match, context, found)

@@ -83,11 +83,11 @@ class Reader:
     def phrase(self, head: int, floor: int = 0) -> Phrase:
         """The phrase of the head item ``head``; nothing left of ``floor`` belongs to it."""
         head = self._compound(head)
-        begin, first, count, date = self._left(head, floor)
+        begin, first, count, date = self.left(head, floor)
         left = self._left_subject(begin, head)
         twin = self._twin(head) if count else None
         found = self._right_subject(twin or head)
-        subject, last = left, self._past_abbreviation((twin or head) + 1)
+        subject, last = left, self.past_abbreviation((twin or head) + 1)
         if date is None and self.word(last) == "of" and "DATE" in self.tags(last + 1):
             date, last = str(self.items[last + 1].mention.iso), last + 2  # "the agreement of 19 August 2011"
         if found and (found.strong or (left or "").lower() in ("", "cooperation", "co-operation")):
@@ -105,7 +105,7 @@ class Reader:
 
     def _twin(self, head: int) -> int | None:
         """The second head of a mixed count: "50 memoranda (MoUs) and letters of intent"."""
-        n = self._past_abbreviation(head + 1)
+        n = self.past_abbreviation(head + 1)
         second = self.items[n + 1] if n + 1 < len(self.items) else None
         if self.word(n) not in ("and", "&", "or") or second is None or "INSTRUMENT" not in second.tags:
             return None
@@ -124,100 +124,11 @@ class Reader:
                 return None
         return None
 
-    def name_start(self, head: int) -> tuple[int, int]:
-        """(where the phrase of a named body begins, where its name does): "the 12th Peru-Chile Joint Commission"."""
-        begin, first, _, _ = self._left(head, 0)
-        if "@named_format" in self.tags(head):
-            begin = max((n + 1 for n in range(begin, head) if "CAP" not in self.tags(n)), default=begin)
-        proper = "CAP" in self.tags(head)
-        for n in range(begin, head):
-            if self.word(n) in (",", "and") and self.tags(n + 1) & {"@standing", "MECHANISM"}:
-                begin = n + 1  # a list of bodies
-        while begin < head and self._precedes_name(begin, proper):
-            begin += 1
-        return first, begin
-
-    def _precedes_name(self, n: int, proper: bool) -> bool:
-        """A word before the name that is no part of it: "first", "ongoing", "2024"."""
-        tags = self.tags(n)
-        if tags & {"ORDINAL", "DATE", "@det"} or not self.word(n)[:1].isalnum():
-            return True
-        if proper:
-            return not tags & {"CAP", *NAMES}
-        return "@plain_modifier" in tags and not tags & {"@standing", "SECTOR"}
-
-    def name_end(self, head: int) -> int:
-        """Where a body's name ends: "on Trade, Economic and Technical Cooperation", "(JCBC)" included."""
-        last = self._past_abbreviation(head + 1)
-        if "@named_format" in self.tags(head):
-            return self._format_end(last)
-        after = self.tags(last + 1)
-        if self.word(last) == "of" and "@det" in after and "MECHANISM" in self.tags(last + 2):
-            return last + 3  # "the working groups of the Strategic Dialogue"
-        if self.word(last) == "to" and "CAP" in after:  # "the Global Coalition to Defeat ISIS"
-            end = self.subject_end(last + 1)
-            return max(last, next((n for n in range(last + 2, end) if self._ends_name(n, True)), end))
-        if self.word(last) not in ("on", "for", "of") or after & {"DATE", "@both", "NUMBER", "@calendar"}:
-            return last
-        if self.word(last) == "on" or (after & {"CAP", "SECTOR"} and not after & NAMES):
-            end = self.subject_end(last + 1)
-            proper = "CAP" in self.tags(head) and "CAP" in after
-            end = next((n for n in range(last + 2, end) if self._ends_name(n, proper)), end)
-            while self._trails(end - 1):
-                end -= 1
-            return max(last, end)
-        return last
-
-    def _format_end(self, last: int) -> int:
-        """Past the plain nouns behind a format's proper name: "the C5+1 diplomatic platform"."""
-        for n in range(last, last + 3):
-            if "@format_noun" in self.tags(n):
-                return n + 1
-            if self.tags(n) & {"@prep", "@fin", "@det", "@link", "DATE"} or not self.word(n).isalpha():
-                break
-        return last
-
     def abbreviation_end(self, head: int) -> int:
         """Past the head and an abbreviation in brackets after it."""
-        end = self._past_abbreviation(head + 1)
+        end = self.past_abbreviation(head + 1)
         short = end - head == 4 and "CAP" in self.tags(head + 2)
         return end if short else head + 1
-
-    def alias_end(self, last: int) -> int:
-        """Past an abbreviation behind a name, in brackets or between commas: "ring road around Lima, ANILLO,"."""
-        end = self._past_abbreviation(last)
-        if end > last:
-            return end
-        alias = self.text(last + 1, last + 2) or ""
-        apart = self.word(last) == "," and (
-            self.word(last + 2) in (",", ".", ";", ")") or not self.word(last + 2)
-        )
-        return last + 2 if apart and alias.isupper() and len(alias) > 2 else last
-
-    def _ends_name(self, n: int, proper: bool) -> bool:
-        """Whether a body's name is over at ``n``; a proper name goes on with capitals and small words only."""
-        word = self.word(n)
-        if (
-            proper
-            and word[0].isalpha()
-            and "CAP" not in self.tags(n)
-            and not self.tags(n) & {"@lead_in", "@link"}
-        ):
-            return True
-        if word == "of":
-            return bool(self.tags(n + 1) & NAMES) or "@det" in self.tags(n + 1)
-        if word == "to":
-            return "CAP" not in self.tags(n + 1)
-        if word in (",", "and") and "@det" in self.tags(n + 1) and self.tags(n + 2) & NAMES:
-            return True  # "... on Trade and the Chilean Institute"
-        if word in (",", "and"):
-            for k in range(n + 1, n + 5):  # another body directly behind this joint, not behind a later one
-                if self.word(k) in (",", "and"):
-                    return False
-                if self.tags(k) & {"MECHANISM", "@talks"}:
-                    return True
-            return False
-        return word == "as" or "@sitting" in self.tags(n)
 
     def is_word(self, word: str, tag: str) -> bool:
         """Whether a single word is in the class ``tag`` by the dictionary."""
@@ -284,7 +195,7 @@ class Reader:
 
     # --- left of the head -------------------------------------------------------------------------------
 
-    def _left(self, head: int, floor: int) -> tuple[int, int, int | None, str | None]:
+    def left(self, head: int, floor: int) -> tuple[int, int, int | None, str | None]:
         """(first modifier, first item with article, count, date among the modifiers)."""
         n = head
         count: int | None = None
@@ -386,7 +297,7 @@ class Reader:
 
     # --- right of the head ------------------------------------------------------------------------------
 
-    def _past_abbreviation(self, n: int) -> int:
+    def past_abbreviation(self, n: int) -> int:
         """Past "(MoU)" and closing quotation marks."""
         while self.word(n) in QUOTES:
             n += 1
@@ -398,7 +309,7 @@ class Reader:
 
     def _right_subject(self, head: int) -> Subject | None:
         """The subject after "on", "for", "to ..." and the like."""
-        n = self._past_abbreviation(head + 1)
+        n = self.past_abbreviation(head + 1)
         limit = min(len(self.items), n + BETWEEN)
         among = False  # inside "between ... and ...", "with ..."
         unknown = 0
@@ -416,7 +327,7 @@ class Reader:
                 return said
             among = among or word in ("with", "between", "among", "of")
             if word == "(":
-                n = max(n + 1, self._past_abbreviation(n))
+                n = max(n + 1, self.past_abbreviation(n))
                 continue
             if "INSTRUMENT" in self.tags(n) and self.word(n - 1) in (",", "and"):
                 return None  # the next of a list
@@ -459,7 +370,7 @@ class Reader:
 
     def covered(self, head: int) -> Subject | None:
         """The fields that documents are said to cover: "these agreements, signed in 2022, cover trade and health"."""
-        for n in range(self._past_abbreviation(head + 1), head + COVER_REACH):
+        for n in range(self.past_abbreviation(head + 1), head + COVER_REACH):
             if "@covers" in self.tags(n):
                 start = self._past_lead(n + (self.word(n + 1) == "from"))
                 if self.tags(start) & {"AMOUNT", "SIDE"} or "AMOUNT" in self.tags(start + 1):
@@ -538,7 +449,7 @@ class Reader:
 
     def has_named_partner(self, head: int) -> bool:
         """Whether "with" and a name follow, be it of a firm whose state the text does not say."""
-        n = self._past_abbreviation(head + 1)
+        n = self.past_abbreviation(head + 1)
         if self.word(n) != "with":
             return False
         n += 1 + bool(self.tags(n + 1) & {"@det"})
@@ -570,7 +481,7 @@ class Reader:
         word = self.word(n)
         after, next_word = self.tags(n + 1), self.word(n + 1)
         if word == "of":
-            close = n == self._past_abbreviation(head + 1)
+            close = n == self.past_abbreviation(head + 1)
             return (
                 close
                 and term_of(self.items[head]).type
@@ -626,11 +537,11 @@ class Reader:
         limit = min(len(self.items), start + RIGHT)
         while n < limit and not self._ends(n, start):
             n += self._owning_abbreviation(n) or 1
-        while n > start and self._trails(n - 1):
+        while n > start and self.trails(n - 1):
             n -= 1
         return n
 
-    def _trails(self, n: int) -> bool:
+    def trails(self, n: int) -> bool:
         """Whether the item hangs on the end of a subject and does not belong to it."""
         tags = self.tags(n)
         return bool(tags & {"@prep", "@det", "@link"}) or self.word(n) in (

@@ -6,19 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-import msgspec
-
 from comity.knowledge.parties import is_state
 from comity.knowledge.terms import SectorTerm, UndertakingTerm
-from comity.model.statement import Project, ProjectForm, ProjectStatus, Sector, Statement
+from comity.model.statement import Project, ProjectForm, ProjectStatus, Sector
 from comity.reading.assemble.base import RefusedError, evidence, refuse_strangers
-from comity.reading.assemble.phrases import NAMES, QUOTES, Reader
+from comity.reading.assemble.names import NameReader
+from comity.reading.assemble.phrases import NAMES, QUOTES
 from comity.reading.context import Context
 from comity.reading.items import Item
 from comity.reading.match import Match
 
-#: what tells most of an undertaking that a text mentions several times; "underway" is also what is not said
-TELLING: tuple[ProjectStatus, ...] = ("completed", "cancelled", "planned", "proposed", "underway")
 LISTED = 6  #: how far the next undertaking of a list may stand, in items
 NAME_REACH = 10  #: how far behind its head a name may reach
 BROAD = frozenset(("industry", "construction", "science", "investment", "education"))
@@ -47,7 +44,7 @@ FIELD_REACH = 6  #: how far after its head an undertaking's field may stand ("as
 
 def project(match: Match, context: Context) -> Sequence[Project]:
     """One undertaking, or those of a list. Refused when the words name none, or when it ties nobody."""
-    reader = Reader(match.view, context)
+    reader = NameReader(match.view, context)
     if "form" in match.rule.sets:
         return [_whole(match, reader)]
     head = _compound(reader, match.key[1] - 1)
@@ -65,14 +62,14 @@ def project(match: Match, context: Context) -> Sequence[Project]:
     return made
 
 
-def _compound(reader: Reader, head: int) -> int:
+def _compound(reader: NameReader, head: int) -> int:
     """The last noun of a compound: "Land Bridge project", "railway tunnel"."""
     while "UNDERTAKING" in reader.tags(head + 1) and not term_of(reader.items[head]).named:
         head += 1
     return head
 
 
-def _next(reader: Reader, head: int) -> int | None:
+def _next(reader: NameReader, head: int) -> int | None:
     """The head of the next undertaking of a list: "from a port to rail lines", "of a road and a power plant"."""
     n = reader.abbreviation_end(head)
     if reader.word(n) not in (",", "and", "to", "as"):
@@ -85,7 +82,7 @@ def _next(reader: Reader, head: int) -> int | None:
     return None
 
 
-def _whole(match: Match, reader: Reader) -> Project:
+def _whole(match: Match, reader: NameReader) -> Project:
     """An undertaking whose whole name the rule has captured as its key."""
     context = reader.context
     first, last = match.key
@@ -133,7 +130,7 @@ def _whole(match: Match, reader: Reader) -> Project:
     )
 
 
-def _noun_end(reader: Reader, last: int) -> int:
+def _noun_end(reader: NameReader, last: int) -> int:
     """Past the plain nouns behind a capitalised word ("the reconstruction of the Northern railway lines")."""
     for n in range(last, last + NOUNS):
         stop = reader.tags(n) & {
@@ -152,7 +149,7 @@ def _noun_end(reader: Reader, last: int) -> int:
     return last + NOUNS
 
 
-def _outlook(reader: Reader, first: int) -> ProjectStatus | None:
+def _outlook(reader: NameReader, first: int) -> ProjectStatus | None:
     """What the words shortly before a name say of its future."""
     before = reader.items[max(0, first - OUTLOOK) : first]
     if any("@mulled" in i.tags for i in before):
@@ -160,7 +157,7 @@ def _outlook(reader: Reader, first: int) -> ProjectStatus | None:
     return "planned" if any(i.tags & {"@plan_to", "@ahead", "@future"} for i in before) else None
 
 
-def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> None:
+def _refuse_homeless(match: Match, reader: NameReader, parties: tuple[str, ...]) -> None:
     """Two parties at least, whom the sentence names, or the text where it is about two throughout."""
     if (
         not any(i.codes or i.tags & {"BOTH", "@we", "@they"} for i in reader.items)
@@ -170,7 +167,7 @@ def _refuse_homeless(match: Match, reader: Reader, parties: tuple[str, ...]) -> 
     refuse_strangers(reader.context, match, parties)
 
 
-def _is_joint(reader: Reader, start: int, head: int, last: int) -> bool:
+def _is_joint(reader: NameReader, start: int, head: int, last: int) -> bool:
     """Whether an exercise is held together: "joint drills", "drills with Chile", "Peru and Chile held drills"."""
     together = frozenset(("PARTIES", "BOTH", "DYAD", "@mutual", "@they", "@we"))
     words = reader.context.text_of(reader.items[start : head + 1]).lower()
@@ -178,7 +175,7 @@ def _is_joint(reader: Reader, start: int, head: int, last: int) -> bool:
     return named or reader.word(last) == "with" or any(i.tags & together for i in reader.items[:head])
 
 
-def _refuse_lone(match: Match, reader: Reader) -> None:
+def _refuse_lone(match: Match, reader: NameReader) -> None:
     """A plant or road that is only named, in a sentence that names no side but the one it stands in."""
     items = reader.items
     words = any(i.tags & {"BOTH", "@we", "@they", "@mutual", "@coop", "PARTIES", "DYAD"} for i in items)
@@ -187,7 +184,7 @@ def _refuse_lone(match: Match, reader: Reader) -> None:
         raise RefusedError("a place of one state, named in passing")
 
 
-def _one(match: Match, reader: Reader, head: int) -> Project:
+def _one(match: Match, reader: NameReader, head: int) -> Project:
     view, context = match.view, reader.context
     if "UNDERTAKING" not in reader.tags(head):
         raise RefusedError("no head of a name")
@@ -234,7 +231,7 @@ def _status(told: ProjectStatus, term: UndertakingTerm) -> ProjectStatus:
     return "underway"
 
 
-def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tuple[int, int]:
+def _begin(match: Match, reader: NameReader, head: int, term: UndertakingTerm) -> tuple[int, int]:
     """(where the phrase begins, where the name does)."""
     first, start = reader.name_start(head)
     act = match.span("act")
@@ -256,7 +253,7 @@ def _begin(match: Match, reader: Reader, head: int, term: UndertakingTerm) -> tu
     return first, _past_joints(reader, start, head, term)
 
 
-def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
+def _refuse_no_name(reader: NameReader, first: int, head: int, last: int) -> None:
     if any(i.tags & {"@p_no_name", "@p_past"} for i in reader.items[max(0, first - 1) : last + 1]):
         raise RefusedError("no undertaking of the parties")
     if (
@@ -269,7 +266,7 @@ def _refuse_no_name(reader: Reader, first: int, head: int, last: int) -> None:
         raise RefusedError("a post or an office of that name")
 
 
-def _refuse_longer(reader: Reader, head: int, last: int, term: UndertakingTerm) -> None:
+def _refuse_longer(reader: NameReader, head: int, last: int, term: UndertakingTerm) -> None:
     """ "The Peru-Chile Youth Exchange Foundation": the name goes on, and is of something else."""
     after = reader.tags(head + 1)
     goes_on = (
@@ -279,7 +276,7 @@ def _refuse_longer(reader: Reader, head: int, last: int, term: UndertakingTerm) 
         raise RefusedError("a longer name, of something else")
 
 
-def _past_joints(reader: Reader, start: int, head: int, term: UndertakingTerm) -> int:
+def _past_joints(reader: NameReader, start: int, head: int, term: UndertakingTerm) -> int:
     """Past what stands before the name in a list ("Port City, and the Lima Bridge"); programmes may list their fields."""
     for n in range(head - 1, start, -1):
         if "@det" in reader.tags(n) or (term.form == "project" and reader.word(n) == ","):
@@ -287,7 +284,7 @@ def _past_joints(reader: Reader, start: int, head: int, term: UndertakingTerm) -
     return start
 
 
-def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
+def _name_end(reader: NameReader, head: int, term: UndertakingTerm) -> int:
     """Where the name ends: "Initiative for a Start-up Fund", "project (ABC)", "pipeline between X and Y"."""
     last = reader.abbreviation_end(head)
     if term.named:
@@ -318,7 +315,7 @@ def _name_end(reader: Reader, head: int, term: UndertakingTerm) -> int:
     return last
 
 
-def _course_end(reader: Reader, n: int) -> int:
+def _course_end(reader: NameReader, n: int) -> int:
     """Past where an undertaking lies or leads: "around Lima", "from Lima to Cusco", "across the Bay"; else ``n``."""
     end = n
     while "@p_course" in reader.tags(end) or (end > n and reader.word(end) == "to"):
@@ -335,7 +332,7 @@ def _course_end(reader: Reader, n: int) -> int:
     return end
 
 
-def _capitals_end(reader: Reader, start: int) -> int:
+def _capitals_end(reader: NameReader, start: int) -> int:
     """Past the last capitalised word of a phrase that begins at ``start``, small words in between included."""
     end = n = start
     while n < start + NAME_REACH and not reader.tags(n) & {"@fin", "@say"} and reader.word(n) not in STOPS:
@@ -345,7 +342,7 @@ def _capitals_end(reader: Reader, start: int) -> int:
     return max(end, start + 1)
 
 
-def _parties(reader: Reader, start: int, last: int) -> tuple[str, ...]:
+def _parties(reader: NameReader, start: int, last: int) -> tuple[str, ...]:
     """Those in the name's own words (a format's name is no party) and those that it joins, then the sentence's."""
     context, view = reader.context, reader.view
     first = next((n for n in range(start, last) if "UNDERTAKING" not in reader.tags(n)), last)
@@ -359,7 +356,7 @@ def _parties(reader: Reader, start: int, last: int) -> tuple[str, ...]:
     return context.completed(own or tuple(wide[:1]))
 
 
-def _owned(reader: Reader, owner: str) -> tuple[str, ...]:
+def _owned(reader: NameReader, owner: str) -> tuple[str, ...]:
     """The party whose programme it is, and the one other that the sentence tells it of."""
     others = [c for c in reader.context.named(reader.view, 0, len(reader.items)) if c != owner]
     return (owner, others[0]) if len(others) == 1 and is_state(others[0]) else (owner,)
@@ -372,7 +369,7 @@ def term_of(item: Item) -> UndertakingTerm:
     return found
 
 
-def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int) -> None:
+def _refuse_vague(match: Match, reader: NameReader, start: int, head: int, last: int) -> None:
     """Names want capitals and a word of their own; descriptions want a telling head, a field or a place."""
     item = reader.items[head]
     term = term_of(item)
@@ -414,7 +411,7 @@ def _refuse_vague(match: Match, reader: Reader, start: int, head: int, last: int
         raise RefusedError("no undertaking that could be told from others")
 
 
-def _is_of_a_kind(reader: Reader, start: int, head: int) -> bool:
+def _is_of_a_kind(reader: NameReader, start: int, head: int) -> bool:
     """A plain noun before the head, in a sentence that names two: "a pasta plant"."""
     before = reader.tags(head - 1)
     plain = start < head and reader.word(head - 1).isalpha() and len(reader.word(head - 1)) > 2
@@ -424,7 +421,7 @@ def _is_of_a_kind(reader: Reader, start: int, head: int) -> bool:
     )
 
 
-def _refuse_standing(match: Match, reader: Reader, start: int, head: int) -> None:
+def _refuse_standing(match: Match, reader: NameReader, start: int, head: int) -> None:
     """Houses that stand are no undertakings where they are merely named, least of all where something happens there."""
     item = reader.items[head]
     if "@standing_house" not in item.tags:
@@ -443,7 +440,7 @@ def _refuse_standing(match: Match, reader: Reader, start: int, head: int) -> Non
         raise RefusedError("a house that stands, not an undertaking")
 
 
-def _own(reader: Reader, start: int, head: int) -> bool:
+def _own(reader: NameReader, start: int, head: int) -> bool:
     """Whether the modifiers tell it from all others: a name of its own, or two parties ("the Peru-Chile railway")."""
     generic = NAMES | {"@plain_modifier", "@det"}
     modifiers = reader.items[max(start, 1) : head]
@@ -452,7 +449,7 @@ def _own(reader: Reader, start: int, head: int) -> bool:
     return any("DYAD" in i.tags or ("CAP" in i.tags and not i.tags & generic) for i in modifiers)
 
 
-def _is_at(reader: Reader, start: int) -> bool:
+def _is_at(reader: NameReader, start: int) -> bool:
     """Whether the thing is only where something happens: "landed at Lima Airport"."""
     before = start - 1 - ("@det" in reader.tags(start - 1))
     if "NUMBER" in reader.tags(start - 1):
@@ -460,14 +457,14 @@ def _is_at(reader: Reader, start: int) -> bool:
     return reader.word(before) in ("at", "in", "from", "to", "near", "via", "through")
 
 
-def _is_placed(reader: Reader, last: int) -> bool:
+def _is_placed(reader: NameReader, last: int) -> bool:
     """Whether a description goes on with where it is: "in Batam", "between X and Y"."""
     if reader.word(last) not in ("in", "between", "at", "near", "from", "through", "on"):
         return False
     return any(reader.tags(n) & {"PLACE", "PARTIES", "DYAD"} for n in range(last + 1, last + 4))
 
 
-def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sector | None:
+def _sector(reader: NameReader, start: int, head: int, term: UndertakingTerm) -> Sector | None:
     """The field by the words of the name, else by its head, else by the words that follow."""
     if term.named:
         return term.sector
@@ -486,40 +483,3 @@ def _sector(reader: Reader, start: int, head: int, term: UndertakingTerm) -> Sec
         if found := item.values.get("SECTOR"):
             return cast(SectorTerm, found).sector
     return term.sector
-
-
-# --- one undertaking, one statement -------------------------------------------------------------------------
-
-
-def fold(statements: list[Statement]) -> list[Statement]:
-    """Mentions of one undertaking folded into one: its fullest name, its most telling status."""
-    kept: list[Project] = []
-    for statement in statements:
-        new = cast(Project, statement)
-        for n, old in enumerate(kept):
-            if _same(old.name, new.name):
-                telling = min(old, new, key=lambda s: (TELLING.index(s.status), s.start))
-                fuller = max(old, new, key=lambda s: (len(_words(s.name)), s is telling))
-                kept[n] = msgspec.structs.replace(
-                    telling, name=fuller.name, sector=fuller.sector or telling.sector
-                )
-                break
-        else:
-            kept.append(new)
-    return list(kept)
-
-
-def _same(a: str, b: str) -> bool:
-    """One name's words are in the other's, or one is the other's abbreviation."""
-    first, second = _words(a), _words(b)
-    return first <= second or second <= first or b in _initials(a) or a in _initials(b)
-
-
-def _initials(name: str) -> tuple[str, str]:
-    """The abbreviations that a name may have: "Belt and Road (Initiative)" is BR or BRI."""
-    letters = "".join(w[0] for w in re.split(r"[\s\-–]+", name) if w[:1].isupper() and w != "Initiative")
-    return letters, letters + "I"
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.lower())) - {"the", "initiative", "project", "a"}

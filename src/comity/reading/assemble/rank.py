@@ -15,7 +15,6 @@ from comity.reading.items import Item
 from comity.reading.match import Match
 from comity.reading.quantities import Quantity
 
-IN_THAT_LIST = "rank.in_that_list"
 #: how many items before the rank a word that takes it back ("no longer", "one of") may stand
 VETO = 4
 #: how many sentences back the list that a rank is in may have been named
@@ -35,18 +34,17 @@ def rank(match: Match, context: Context) -> Sequence[Rank]:
     when = _that_period(match, context) or period(
         context, match.view, match.key[0], "actual", "other", (0, match.key[1] + PERIOD_AFTER)
     )
-    speaker = None
-    if match.rule.name == IN_THAT_LIST:
-        told = _list_before(match, context)
-        when, speaker = when or told.period, told.speaker
-    pairs = [(*pair, place) for pair in _pairs(match, context)]
+    told = _list_before(match, context) if "before" in match.rule.sets else None
+    when = when or (told.period if told else None)
+    pairs = [(*pair, place) for pair in _pairs(match, context, told)]
     if place == 2 and len(pairs) == 1 and (first := _behind(match, context)) not in (None, pairs[0][0]):
         pairs.append((str(first), pairs[0][1], None, 1))
-    indicator = _in_period(_indicator(match, context), match, context, when)
+    words = told.words if told else context.text_of(match.items("what")).lower().split()
+    indicator = _in_period(told.indicator if told else _indicator(match), words, match, context, when)
     return [
         Rank(
             **evidence(match, context, *_span(match, subject_at)),
-            speaker=speaker,
+            speaker=told.speaker if told else None,
             indicator=indicator,
             rank=number,
             top_n=top,
@@ -85,8 +83,8 @@ def _that_period(match: Match, context: Context) -> str | None:
     return dates[-1] if dates else None
 
 
-def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
-    """(subject, of, where the subject stands)."""
+def _pairs(match: Match, context: Context, told: _List | None) -> list[tuple[str, str, int | None]]:
+    """(subject, of, where the subject stands); ``told``: the list, where it was told of before."""
     found = marks(context, match.view)
     if match.rule.sets.get("mutual"):
         named = [m.codes for m in found if m.position < match.key[0] and len(m.codes) == 2]
@@ -94,12 +92,11 @@ def _pairs(match: Match, context: Context) -> list[tuple[str, str, int | None]]:
         if len(pair) != 2:
             raise RefusedError("each other of whom?")
         return [(pair[0], pair[1], None), (pair[1], pair[0], None)]
-    if match.rule.name == IN_THAT_LIST:
+    if told:
         ranked, _ = _subject(match, context, found, None)
-        list_of = _list_before(match, context).of
-        if ranked is None or ranked == list_of:
+        if ranked is None or ranked == told.of:
             raise RefusedError("the text does not say who is ranked in whose list")
-        return [(ranked, list_of, None)]
+        return [(ranked, told.of, None)]
     unsaid = not match.span("of")
     if unsaid and (not context.is_bilateral or _elsewhere(match, context)):
         raise RefusedError("a rank in nobody's list, or in the world's")
@@ -194,19 +191,16 @@ def _place(match: Match) -> tuple[int | None, int | None]:
     return int(match.rule.sets.get("rank", 1)), None
 
 
-def _in_period(indicator: Indicator, match: Match, context: Context, when: str | None) -> Indicator:
+def _in_period(
+    indicator: Indicator, words: list[str], match: Match, context: Context, when: str | None
+) -> Indicator:
     """Sources of investment in a year are ranked by its flow; investors by all that they have invested."""
-    words = context.text_of(match.items("what")).lower().split()
-    if match.rule.name == IN_THAT_LIST:
-        words = _list_before(match, context).words
     following = [context.word(i) for i in match.view.items[match.key[1] : match.key[1] + 2]]
     source = any(w in ("source", "sources", "fdi", "investment") for w in words) and "stock" not in following
     return "fdi_flow" if indicator == "fdi_stock" and source and when and "/.." not in when else indicator
 
 
-def _indicator(match: Match, context: Context) -> Indicator:
-    if match.rule.name == IN_THAT_LIST:
-        return _list_before(match, context).indicator
+def _indicator(match: Match) -> Indicator:
     if given := match.rule.sets.get("indicator"):
         return cast(Indicator, given)
     for item in match.items("what"):

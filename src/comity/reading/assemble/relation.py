@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from comity.model.statement import Relation, RelationAction, RelationLevel, Statement
+from comity.model.statement import Relation, RelationAction, RelationLevel
 from comity.reading.assemble.base import RefusedError, evidence
 from comity.reading.context import Context
 from comity.reading.items import Item
@@ -226,28 +226,3 @@ def _marked(match: Match, context: Context) -> tuple[int | None, str]:
 
 def _words(match: Match, context: Context) -> set[str]:
     return {context.word(item) for item in match.view.items[match.first : match.last]}
-
-
-def fold(statements: list[Statement]) -> list[Statement]:
-    """One statement for each level and action: a wish to develop a level stands for its mere naming."""
-    best: dict[tuple[str, str, tuple[str, ...]], Relation] = {}
-    for statement in statements:
-        if not isinstance(statement, Relation):
-            continue
-        named = statement.action in ("described", "reaffirmed")
-        parties = () if statement.level == "alliance" else tuple(sorted(statement.parties))
-        begun = statement.action in ("established", "anniversary")
-        key = (statement.level, "named" if named else "begun" if begun else statement.action, parties)
-        old = best.get(key)
-        if old is None or _worth(statement) > _worth(old):
-            best[key] = statement
-    beginnings = {(level, parties) for level, action, parties in best if action == "begun"}
-    return [
-        s
-        for (level, action, parties), s in best.items()
-        if level != "diplomatic_relations" or action != "named" or (level, parties) not in beginnings
-    ]
-
-
-def _worth(statement: Relation) -> tuple[bool, bool]:
-    return statement.since is not None, statement.action in ("reaffirmed", "anniversary")
